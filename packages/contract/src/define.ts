@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { ErrorCode } from './errors.ts';
+
+/**
+ * Who may call an endpoint.
+ * open: anybody; publishable: `pk_` key; session: a customer's token, or a secret key with the header `Tillkit-Account`;
+ * checkout: the secret of the checkout in the path; secret: `sk_` key; organisation: `ok_` key.
+ */
+export type Caller = 'open' | 'publishable' | 'session' | 'checkout' | 'secret' | 'organisation';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Group = 'catalog' | 'sign-up' | 'contract' | 'account' | 'operation' | 'sandbox' | 'host';
+
+export interface Endpoint {
+  method: Method;
+  path: `/${string}`;
+  group: Group;
+  summary: string;
+  callers: readonly Caller[];
+  /** Query for GET and DELETE, JSON body otherwise. */
+  input: z.ZodType;
+  output: z.ZodType;
+  /** Status of a success; 200 unless said. */
+  status?: 200 | 201;
+  /** The endpoint's own error codes; `commonErrors` come on top. */
+  errors: readonly ErrorCode[];
+}
+
+/** No query and no body. */
+export const nothing = z.strictObject({});
+
+export function endpoint<const Definition extends Endpoint>(definition: Definition): Definition {
+  return definition;
+}
+
+/** Names of the parameters in a path: `/v1/checkouts/:id` gives `id`. */
+export type PathParameters<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | PathParameters<`/${Rest}`>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never;

@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import type { PathParameters } from './define.ts';
+import { catalogEndpoints } from './endpoints/catalog.ts';
+import { customerEndpoints } from './endpoints/customer.ts';
+import { hostEndpoints, operationEndpoints, sandboxEndpoints } from './endpoints/operation.ts';
+import { signUpEndpoints } from './endpoints/sign-up.ts';
+
+/** The single source: client methods, server routes, validation and the OpenAPI document are derived from this table. */
+export const endpoints = {
+  ...catalogEndpoints,
+  ...signUpEndpoints,
+  ...customerEndpoints,
+  ...operationEndpoints,
+  ...sandboxEndpoints,
+  ...hostEndpoints,
+};
+
+export type Endpoints = typeof endpoints;
+export type EndpointId = keyof Endpoints;
+
+type Simplify<T> = { [Key in keyof T]: T[Key] } & {};
+
+/** What a caller passes: path parameters and query or body, flat in one object. */
+export type EndpointInput<Id extends EndpointId> = Simplify<
+  { [Name in PathParameters<Endpoints[Id]['path']>]: string } & z.input<Endpoints[Id]['input']>
+>;
+/** What a caller gets. */
+export type EndpointOutput<Id extends EndpointId> = z.output<Endpoints[Id]['output']>;
+/** What the host's handler gets after validation, defaults filled in. */
+export type EndpointRequest<Id extends EndpointId> = z.output<Endpoints[Id]['input']>;

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { resource } from './primitives.ts';
+
+/** Every error code, with its HTTP status and title. The sentence for a person is written where the error is raised. */
+export const errors = {
+  // The request itself
+  malformed_json: { status: 400, title: 'The body is not valid JSON' },
+  invalid_request: { status: 400, title: 'The request is not valid' },
+  unknown_field: { status: 400, title: 'The request has a field that does not exist' },
+  body_too_large: { status: 413, title: 'The body is too large' },
+  unsupported_media_type: { status: 415, title: 'Send JSON' },
+  not_found: { status: 404, title: 'There is nothing here' },
+  method_not_allowed: { status: 405, title: 'This address does not take this method' },
+  rate_limited: { status: 429, title: 'Too many requests' },
+  idempotency_mismatch: { status: 409, title: 'This idempotency key was used for another request' },
+  internal_error: { status: 500, title: 'Something went wrong on our side' },
+  unavailable: { status: 503, title: 'Not available right now' },
+  // Who asks
+  unauthenticated: { status: 401, title: 'A key or token is needed' },
+  invalid_key: { status: 401, title: 'This key or token is not known' },
+  session_expired: { status: 401, title: 'The session has expired' },
+  secret_key_in_browser: { status: 403, title: 'A secret key must not be used in a browser' },
+  origin_not_allowed: { status: 403, title: 'This origin is not allowed' },
+  forbidden: { status: 403, title: 'This credential may not do that' },
+  sandbox_only: { status: 403, title: 'Only sandboxes can do that' },
+  // Catalog
+  duplicate_key: { status: 422, title: 'A key is used twice' },
+  unknown_reference: { status: 422, title: 'Something refers to what does not exist' },
+  overlapping_tiers: { status: 422, title: 'Tiers overlap or leave a gap' },
+  invalid_price: { status: 422, title: 'A price does not fit its model' },
+  // Cart
+  plan_not_found: { status: 422, title: 'There is no such plan' },
+  plan_not_for_sale: { status: 422, title: 'This plan is sold by our sales team' },
+  price_not_found: { status: 422, title: 'This plan has no price for that interval' },
+  currency_not_available: { status: 422, title: 'There is no price in that currency' },
+  seats_not_supported: { status: 422, title: 'This plan is not sold by the seat' },
+  seats_below_minimum: { status: 422, title: 'Too few seats' },
+  seats_above_maximum: { status: 422, title: 'Too many seats' },
+  add_on_not_available: { status: 422, title: 'This add-on is not available with that plan' },
+  quantity_above_maximum: { status: 422, title: 'Too many of an add-on' },
+  coupon_not_found: { status: 422, title: 'This code is not known' },
+  coupon_expired: { status: 422, title: 'This code has expired' },
+  coupon_exhausted: { status: 422, title: 'This code has been used up' },
+  coupon_not_applicable: { status: 422, title: 'This code does not apply here' },
+  // Sign-up and checkout
+  preview_not_found: { status: 404, title: 'There is no such preview' },
+  preview_stale: { status: 409, title: 'The price has changed since it was shown' },
+  checkout_not_found: { status: 404, title: 'There is no such checkout' },
+  checkout_expired: { status: 410, title: 'The checkout has expired' },
+  checkout_completed: { status: 409, title: 'The checkout is already completed' },
+  checkout_incomplete: { status: 422, title: 'Something is missing' },
+  account_exists: { status: 409, title: 'There is an account with that address' },
+  already_subscribed: { status: 409, title: 'There is a subscription already' },
+  checkout_required: { status: 422, title: 'This plan needs a checkout' },
+  tax_id_invalid: { status: 422, title: 'The tax id is not valid' },
+  // Payment
+  card_declined: { status: 402, title: 'The card was declined' },
+  insufficient_funds: { status: 402, title: 'The card has insufficient funds' },
+  expired_card: { status: 402, title: 'The card has expired' },
+  authentication_failed: { status: 402, title: 'The payment was not authenticated' },
+  card_number_unknown: { status: 422, title: 'This is not a test card' },
+  payment_method_not_found: { status: 404, title: 'There is no such payment method' },
+  challenge_not_found: { status: 404, title: 'There is no such challenge' },
+  // Operation
+  account_not_found: { status: 404, title: 'There is no such account' },
+  subscription_not_found: { status: 404, title: 'There is no subscription' },
+  invoice_not_found: { status: 404, title: 'There is no such invoice' },
+  sandbox_not_found: { status: 404, title: 'There is no such sandbox' },
+  meter_not_found: { status: 422, title: 'There is no such meter' },
+  clock_backwards: { status: 422, title: 'A clock only moves forward' },
+  clock_too_far: { status: 422, title: 'That is too far for one step' },
+  invalid_cursor: { status: 400, title: 'This cursor is not valid' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof errors;
+export const errorCodes = Object.keys(errors) as ErrorCode[];
+
+/** RFC 9457 problem document. */
+export const Problem = resource('Problem', 'An error (RFC 9457).', {
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  /** For a person: what happened and what to do. */
+  detail: z.string(),
+  code: z.enum(errorCodes as [ErrorCode, ...ErrorCode[]]),
+  /** JSON pointer (RFC 6901) to the field at fault. */
+  param: z.string().optional(),
+  request_id: z.string(),
+  /** Every field at fault, where there are several. */
+  errors: z.array(z.strictObject({ param: z.string(), detail: z.string() })).optional(),
+  /** With preview_stale: the fresh preview. */
+  preview: z.unknown().optional(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+/** Codes that any endpoint may answer with; an endpoint lists only its own. */
+export const commonErrors = [
+  'malformed_json',
+  'invalid_request',
+  'unknown_field',
+  'body_too_large',
+  'unsupported_media_type',
+  'rate_limited',
+  'idempotency_mismatch',
+  'internal_error',
+  'unavailable',
+  'unauthenticated',
+  'invalid_key',
+  'session_expired',
+  'secret_key_in_browser',
+  'origin_not_allowed',
+  'forbidden',
+] as const satisfies ErrorCode[];

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { Address, Buyer, Currency, Interval, Money, Period, resource, Timestamp } from '../primitives.ts';
+import { Price } from './catalog.ts';
+import { AppliedDiscount, Line, TaxLine, Totals } from './preview.ts';
+
+export const PaymentMethod = resource('PaymentMethod', 'A card that an account pays with.', {
+  id: z.string(),
+  type: z.literal('card'),
+  brand: z.string(),
+  last4: z.string(),
+  expires_month: z.int(),
+  expires_year: z.int(),
+  is_default: z.boolean(),
+  created_at: Timestamp,
+});
+export type PaymentMethod = z.infer<typeof PaymentMethod>;
+
+export const SubscriptionStatus = z
+  .enum(['trialing', 'active', 'past_due', 'paused', 'canceled'])
+  .meta({ id: 'SubscriptionStatus', description: 'past_due: a renewal is unpaid and is being retried.' });
+
+export const SubscriptionItem = resource('SubscriptionItem', 'One price that a subscription holds.', {
+  id: z.string(),
+  kind: z.enum(['plan', 'add_on', 'usage']),
+  /** Key of the plan or add-on; for usage, of the meter. */
+  key: z.string(),
+  name: z.string(),
+  /** As it was bought, in the subscription's currency. */
+  price: Price,
+  quantity: z.int(),
+});
+
+export const Subscription = resource('Subscription', 'What an account has bought.', {
+  id: z.string(),
+  account: z.string(),
+  status: SubscriptionStatus,
+  plan: z.strictObject({ key: z.string(), name: z.string() }),
+  interval: Interval,
+  currency: Currency,
+  seats: z.int().nullable(),
+  items: z.array(SubscriptionItem),
+  current_period: Period,
+  /** Day and time that periods are counted from; keeps the 31st through short months. */
+  anchor: Timestamp,
+  trial: z.strictObject({ start: Timestamp, end: Timestamp }).nullable(),
+  discount: AppliedDiscount.nullable(),
+  /** Each interval while nothing changes, without usage. */
+  recurring: Totals,
+  /** Null where nothing will be charged. */
+  next_charge: z.strictObject({ at: Timestamp, amount: Money }).nullable(),
+  /** The retries of an unpaid renewal. */
+  dunning: z.strictObject({ invoice: z.string(), attempts: z.int(), next_attempt_at: Timestamp.nullable() }).nullable(),
+  payment_method: PaymentMethod.nullable(),
+  cancel_at: Timestamp.nullable(),
+  canceled_at: Timestamp.nullable(),
+  ended_at: Timestamp.nullable(),
+  /** Grows with every change. */
+  version: z.int(),
+  created_at: Timestamp,
+});
+export type Subscription = z.infer<typeof Subscription>;
+
+export const PaymentAttempt = resource('PaymentAttempt', 'One try to collect an invoice.', {
+  id: z.string(),
+  at: Timestamp,
+  amount: Money,
+  status: z.enum(['succeeded', 'failed']),
+  /** Error code of a failed attempt, e.g. card_declined. */
+  code: z.string().nullable(),
+  payment_method: z.strictObject({ brand: z.string(), last4: z.string() }).nullable(),
+});
+
+export const Party = resource('Party', 'Seller or buyer as printed on an invoice.', {
+  name: z.string(),
+  email: z.string().nullable(),
+  address: Address.nullable(),
+  tax_id: z.string().nullable(),
+});
+
+export const Invoice = resource('Invoice', 'A bill.', {
+  id: z.string(),
+  /** Consecutive within the environment. */
+  number: z.string(),
+  account: z.string(),
+  subscription: z.string().nullable(),
+  status: z.enum(['draft', 'open', 'paid', 'void', 'uncollectible']),
+  reason: z.enum(['purchase', 'trial_end', 'renewal', 'final_usage']),
+  currency: Currency,
+  seller: Party,
+  buyer: Party,
+  buyer_type: Buyer.nullable(),
+  period: Period,
+  lines: z.array(Line),
+  ...Totals.shape,
+  taxes: z.array(TaxLine),
+  discount_applied: AppliedDiscount.nullable(),
+  amount_paid: Money,
+  amount_due: Money,
+  attempts: z.array(PaymentAttempt),
+  issued_at: Timestamp,
+  due_at: Timestamp,
+  paid_at: Timestamp.nullable(),
+  next_attempt_at: Timestamp.nullable(),
+});
+export type Invoice = z.infer<typeof Invoice>;
+
+export const UsageRecord = resource('UsageRecord', 'Use of a meter by an account. The same id is counted once.', {
+  id: z.string().min(1).max(128),
+  /** The account's id, or the product's own id for it. */
+  account: z.string().min(1).max(128),
+  meter: z.string().min(1).max(64),
+  quantity: z.int().min(0).max(1e12),
+  /** The environment's now otherwise. */
+  at: Timestamp.optional(),
+});
+
+export const Usage = resource('Usage', 'What a meter counted in the current period.', {
+  meter: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  quantity: z.int(),
+  /** Units that cost nothing in this period; null where nothing is included. */
+  included: z.int().nullable(),
+  period: Period,
+  /** What the use so far will cost. */
+  amount: Money,
+});
+export type Usage = z.infer<typeof Usage>;
+
+export const LedgerEntry = resource('LedgerEntry', 'One side of a double entry. The entries of a transaction add up to zero.', {
+  id: z.string(),
+  transaction: z.string(),
+  at: Timestamp,
+  ledger_account: z.enum(['receivable', 'cash', 'revenue', 'tax_payable', 'bad_debt']),
+  /** Debit is positive, credit negative. */
+  amount: Money,
+  account: z.string(),
+  invoice: z.string(),
+});
+export type LedgerEntry = z.infer<typeof LedgerEntry>;
+
+export type SubscriptionStatus = z.infer<typeof SubscriptionStatus>;
+export type SubscriptionItem = z.infer<typeof SubscriptionItem>;
+export type PaymentAttempt = z.infer<typeof PaymentAttempt>;
+export type Party = z.infer<typeof Party>;
+export type UsageRecord = z.infer<typeof UsageRecord>;
