@@ -1,0 +1,36 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Count, execute, root } from './runner.ts';
+
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numFailedTestSuites: number;
+  testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[];
+}
+
+/** Vitest over all packages without a DOM. */
+export async function unitTests(): Promise<Count> {
+  const folder = await mkdtemp(join(tmpdir(), 'tillkit-test-'));
+  try {
+    const file = join(folder, 'vitest.json');
+    const code = await execute(process.execPath, [
+      `${root}node_modules/vitest/vitest.mjs`,
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ]);
+    const report = JSON.parse(await readFile(file, 'utf8').catch(() => 'null')) as VitestReport | null;
+    if (!report) return { passed: 0, failed: 1, skipped: [] };
+    const skipped = report.testResults.flatMap((suite) =>
+      suite.assertionResults.filter(({ status }) => status === 'skipped' || status === 'pending').map(({ fullName }) => fullName),
+    );
+    // A suite that cannot even load has no test of its own to count.
+    const failed = Math.max(report.numFailedTests, report.numFailedTestSuites > 0 || code !== 0 ? 1 : 0);
+    return { passed: report.numPassedTests, failed, skipped };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
