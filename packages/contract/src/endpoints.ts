@@ -19,10 +19,12 @@ export type Endpoints = typeof endpoints;
 export type EndpointId = keyof Endpoints;
 
 type Simplify<T> = { [Key in keyof T]: T[Key] } & {};
+/** zod gives an object without fields the type `Record<string, never>`, which would forbid the path parameters too. */
+type Fields<T> = string extends keyof T ? unknown : T;
 
 /** What a caller passes: path parameters and query or body, flat in one object. */
 export type EndpointInput<Id extends EndpointId> = Simplify<
-  { [Name in PathParameters<Endpoints[Id]['path']>]: string } & z.input<Endpoints[Id]['input']>
+  { [Name in PathParameters<Endpoints[Id]['path']>]: string } & Fields<z.input<Endpoints[Id]['input']>>
 >;
 /** What a caller gets. */
 export type EndpointOutput<Id extends EndpointId> = z.output<Endpoints[Id]['output']>;
