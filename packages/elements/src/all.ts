@@ -1,0 +1,2 @@
+/** Registers the elements that a page writes itself. What they open (dialogs, payment forms) is loaded on first need. */
+import './components/provider/provider.define.ts';

@@ -1,0 +1,60 @@
+import { type Client, createClient, type SessionSource } from '@tillkit/client';
+import { type PropertyValues, ReactiveElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import { ContextSource } from '../../context/context-source.ts';
+import type { TillContext } from '../../context/till-context.ts';
+import type { Message } from '../../localize/messages.ts';
+
+/**
+ * Gives the elements inside it a client, a language and a currency. It draws nothing itself.
+ * @tag till-provider
+ */
+export class TillProvider extends ReactiveElement {
+  /** Address of the host, such as `https://billing.example.com`; empty for the page's own. */
+  @property() api: string | undefined;
+  /** Publishable key, `pk_…`. */
+  @property() key: string | undefined;
+  /** Address of the page's own server that answers a POST with `{ "token": "…" }` for the signed-in customer, or 204 for nobody. */
+  @property({ attribute: 'session-url' }) sessionUrl: string | undefined;
+  /** A session token, or a function that gets one from the page's own server; nothing where nobody is signed in. */
+  @property({ attribute: false }) session: SessionSource | undefined;
+  /** A client made by the page, in place of the attributes above. */
+  @property({ attribute: false }) client: Client | undefined;
+  /** BCP 47 language tag for the elements inside. */
+  @property() locale: string | undefined;
+  /** ISO 4217 code that the elements inside begin with. */
+  @property() currency: string | undefined;
+  /** Texts of the page that replace those of the elements inside, by key. */
+  @property({ attribute: false }) strings: Readonly<Record<string, Message>> | undefined;
+
+  #own: Client | undefined;
+  #source = new ContextSource(this, this.#context());
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { api, key } = this;
+    if (changed.has('api') || changed.has('key') || changed.has('sessionUrl') || changed.has('session')) {
+      this.#own = api !== undefined && key ? createClient({ api, key, session: this.session ?? this.#fetchSession() }) : undefined;
+    }
+    this.#source.set(this.#context());
+  }
+
+  #context(): TillContext {
+    return { client: this.client ?? this.#own, locale: this.locale, currency: this.currency, strings: this.strings };
+  }
+
+  #fetchSession(): SessionSource | undefined {
+    const { sessionUrl } = this;
+    if (!sessionUrl) return undefined;
+    return async () => {
+      const response = await fetch(sessionUrl, { method: 'POST', headers: { accept: 'application/json' } });
+      if (response.status === 204) return null;
+      if (!response.ok) throw new Error(`${sessionUrl} answered ${response.status}`);
+      const body: { token?: string } = await response.json();
+      return body.token ?? null;
+    };
+  }
+}

@@ -1,0 +1,2 @@
+export * from './page-language.ts';
+export * from './resource.ts';

@@ -1,0 +1,36 @@
+/** Like `closest`, also across shadow roots. */
+export function closestAcrossRoots(start: Element, selector: string): Element | null {
+  let element: Element | undefined = start;
+  while (element) {
+    const found: Element | null = element.closest(selector);
+    if (found) return found;
+    const root: Node = element.getRootNode();
+    element = root instanceof ShadowRoot ? root.host : undefined;
+  }
+  return null;
+}
+
+/** The first of the candidates that Intl accepts; then the page's language; then the browser's. */
+export function resolveLocale(element: Element, ...candidates: (string | undefined)[]): string {
+  const language = closestAcrossRoots(element, '[lang]:not([lang=""])')?.getAttribute('lang') ?? undefined;
+  for (const candidate of [...candidates, language, navigator.language]) {
+    if (candidate && isLocale(candidate)) return candidate;
+  }
+  return 'en';
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+const rightToLeft = /^(ar|arc|ckb|dv|fa|ha-arab|he|ks|ku-arab|nqo|pa-arab|ps|sd|syr|ug|ur|yi)(-|$)/i;
+
+/** What the page says by `dir` wins; else the direction of the locale. */
+export function resolveDirection(element: Element, locale: string): 'ltr' | 'rtl' {
+  if (closestAcrossRoots(element, '[dir]')) return getComputedStyle(element).direction === 'rtl' ? 'rtl' : 'ltr';
+  return rightToLeft.test(locale) ? 'rtl' : 'ltr';
+}

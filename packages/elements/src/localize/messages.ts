@@ -1,0 +1,26 @@
+import { pluralRules } from './formatters.ts';
+
+/** A text with `{name}` places; or one text for each plural form of the locale, chosen by `{count}`. */
+export type Message = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
+export type Messages = Record<string, Message>;
+
+/** The same keys, in another language. */
+export type Translation<Master extends Messages> = { [Key in keyof Master]: Message };
+
+/** English travels with its element; other languages are loaded on first need. */
+export interface Translations<Master extends Messages = Messages> {
+  en: Master;
+  load: Record<string, () => Promise<Translation<Master>>>;
+}
+
+export type MessageValues = Record<string, string | number>;
+
+/** Picks the plural form and fills the places; numbers are formatted by the caller's `format`. */
+export function compose(message: Message, values: MessageValues, locale: string, format: (value: number) => string): string {
+  const text = typeof message === 'string' ? message : (message[pluralRules(locale).select(Number(values.count))] ?? message.other);
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = values[name];
+    if (value === undefined) return place;
+    return typeof value === 'number' ? format(value) : value;
+  });
+}

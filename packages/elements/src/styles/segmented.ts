@@ -1,0 +1,49 @@
+import { css } from 'lit';
+
+/** A `fieldset.segmented` of radio buttons, each in a `label`, drawn as one control. */
+export const segmentedStyles = css`
+  .segmented {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 2px;
+    padding: 3px;
+    border-radius: calc(var(--_radius-control) + 3px);
+    background: color-mix(in oklab, var(--_ink) 7%, var(--_surface));
+  }
+  .segmented label {
+    position: relative;
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    min-block-size: 38px;
+    padding: 4px 16px;
+    border-radius: var(--_radius-control);
+    color: var(--_muted);
+    font-weight: var(--_strong);
+    cursor: pointer;
+    transition: background-color var(--_duration) ease-out;
+  }
+  .segmented label::after {
+    content: '';
+    position: absolute;
+    inset: -3px 0;
+  }
+  .segmented label:hover {
+    color: var(--_ink);
+  }
+  .segmented label:has(:checked) {
+    background: var(--_raised);
+    box-shadow: 0 1px 2px rgb(0 0 0 / 0.12), 0 0 0 1px color-mix(in oklab, var(--_ink) 8%, transparent);
+    color: var(--_ink);
+  }
+  .segmented label:has(:focus-visible) {
+    outline: 2px solid var(--_accent-ink);
+    outline-offset: 1px;
+  }
+  @media (forced-colors: active) {
+    .segmented label:has(:checked) {
+      outline: 2px solid SelectedItem;
+    }
+  }
+`;

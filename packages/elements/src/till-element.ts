@@ -1,0 +1,112 @@
+import type { Client, TillkitError } from '@tillkit/client';
+import { LitElement, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import { ContextConsumer } from './context/context-consumer.ts';
+import { sharedClient } from './context/shared-client.ts';
+import { PageLanguageController } from './controllers/page-language.ts';
+import { TillErrorEvent } from './events/error.ts';
+import { closestAcrossRoots, resolveDirection, resolveLocale } from './localize/locale.ts';
+import { Localize } from './localize/localize.ts';
+import type { Message, Messages, Translation, Translations } from './localize/messages.ts';
+import { baseStyles } from './styles/base.ts';
+
+/** What an element shows; also a CSS custom state, as in `:state(loading)`. */
+export type DisplayState = 'loading' | 'empty' | 'error' | 'ready';
+
+const displayStates: readonly DisplayState[] = ['loading', 'empty', 'error', 'ready'];
+
+/** What all elements share: their client, language, custom states and errors. */
+export abstract class TillElement<Master extends Messages = Messages> extends LitElement {
+  static override styles = [baseStyles];
+
+  /** The client to use. Without one, the nearest `till-provider` gives it, or `api` and `key` do. */
+  @property({ attribute: false }) client: Client | undefined;
+  /** Address of the host, such as `https://billing.example.com`. Used together with `key`. */
+  @property() api: string | undefined;
+  /** Publishable key, `pk_…`. */
+  @property() key: string | undefined;
+  /** BCP 47 language tag; the provider's, the page's or the browser's language otherwise. */
+  @property() locale: string | undefined;
+  /** ISO 4217 code; the provider's, or the one that the catalog suggests, otherwise. */
+  @property() currency: string | undefined;
+  /** Texts of the page that replace the element's own, by key. */
+  @property({ attribute: false }) strings: Readonly<Record<string, Message>> | undefined;
+
+  /** Texts, money and dates in the element's locale. Ready before each render. */
+  localize!: Localize<Master>;
+  /** The writing direction, from the page's `dir` or else the locale. */
+  direction: 'ltr' | 'rtl' = 'ltr';
+
+  protected abstract readonly translations: Translations<Master>;
+  protected readonly context = new ContextConsumer(this);
+
+  #internals = this.attachInternals();
+  #displayState: DisplayState | undefined;
+  #loaded: { language: string; translation: Translation<Master> } | undefined;
+
+  constructor() {
+    super();
+    new PageLanguageController(this);
+  }
+
+  /** The client in use; undefined until one is found. */
+  get activeClient(): Client | undefined {
+    if (this.client) return this.client;
+    if (this.context.value?.client) return this.context.value.client;
+    return this.api !== undefined && this.key ? sharedClient(this.api, this.key) : undefined;
+  }
+
+  /** True where no client can be found although every provider around is ready. The element then shows how to give one. */
+  protected get lacksClient(): boolean {
+    if (this.activeClient) return false;
+    return !closestAcrossRoots(this, 'till-provider:not(:defined)');
+  }
+
+  protected get preferredCurrency(): string | undefined {
+    return (this.currency ?? this.context.value?.currency)?.toLowerCase();
+  }
+
+  get displayState(): DisplayState | undefined {
+    return this.#displayState;
+  }
+
+  protected setDisplayState(state: DisplayState): void {
+    this.#displayState = state;
+    for (const each of displayStates) this.toggleState(each, each === state);
+  }
+
+  /** Adds or removes a CSS custom state. */
+  protected toggleState(name: string, on: boolean): void {
+    if (on) this.#internals.states.add(name);
+    else this.#internals.states.delete(name);
+  }
+
+  protected reportError(error: TillkitError): void {
+    this.dispatchEvent(new TillErrorEvent(error));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const { context } = this;
+    const locale = resolveLocale(this, this.locale, context.value?.locale);
+    this.#loadLanguage(locale);
+    const layers = [this.strings ?? {}, context.value?.strings ?? {}, this.#loaded?.translation ?? {}, this.translations.en];
+    this.localize = new Localize(locale, layers as Partial<Record<keyof Master, Message>>[]);
+    this.direction = resolveDirection(this, locale);
+  }
+
+  #loadLanguage(locale: string): void {
+    const language = locale.split('-', 1)[0]?.toLowerCase() ?? '';
+    if (this.#loaded?.language === language) return;
+    this.#loaded = undefined;
+    const { load } = this.translations;
+    if (!Object.hasOwn(load, language)) return;
+    load[language]?.().then(
+      (translation) => {
+        this.#loaded = { language, translation };
+        this.requestUpdate();
+      },
+      () => {},
+    );
+  }
+}
