@@ -1,0 +1,38 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { randomBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const length = 24;
+
+/** A random id such as `chk_4fQ…`: the prefix, an underscore and 24 letters or digits (143 bits). */
+export function createId(prefix: string): string {
+  return `${prefix}_${randomText(length)}`;
+}
+
+/** Random letters and digits; each one holds 5.95 bits. */
+export function randomText(characters: number): string {
+  let text = '';
+  while (text.length < characters) text += letters(randomBytes(characters));
+  return text.slice(0, characters);
+}
+
+/** Ids that follow from a seed: the n-th id of a prefix is the same whenever the same seed is used. */
+export function deterministicIds(seed: string): (prefix: string) => string {
+  let counter = 0;
+  return (prefix) => {
+    counter += 1;
+    let text = '';
+    for (let block = 0; text.length < length; block += 1) {
+      text += letters(sha256(utf8ToBytes(JSON.stringify([seed, prefix, counter, block]))));
+    }
+    return `${prefix}_${text.slice(0, length)}`;
+  };
+}
+
+/** Bytes above the last whole multiple of the alphabet are dropped, so that every letter is equally likely. */
+function letters(bytes: Uint8Array): string {
+  const limit = 256 - (256 % alphabet.length);
+  let text = '';
+  for (const byte of bytes) if (byte < limit) text += alphabet[byte % alphabet.length];
+  return text;
+}

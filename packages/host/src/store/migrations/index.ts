@@ -1,0 +1,9 @@
+import type { Migration, MigrationProvider } from 'kysely/migration';
+import * as initial from './0001-initial.ts';
+
+const migrations: Record<string, Migration> = {
+  '0001-initial': initial,
+};
+
+/** Migrations in code instead of a folder, so that they also run inside a page. Applied in the order of their names. */
+export const migrationProvider: MigrationProvider = { getMigrations: async () => migrations };
