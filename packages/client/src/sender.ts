@@ -29,19 +29,19 @@ export function createSender({ api, key, account, fetch, timeout = 20_000, retri
       headers['content-type'] = 'application/json';
       headers['idempotency-key'] = options.idempotencyKey ?? createIdempotencyKey();
     }
-    const init: RequestInit = { method, headers, body, credentials: 'omit', cache: options.fresh ? 'no-cache' : 'default' };
+    // Named only where it is needed: some server runtimes refuse the field.
+    const init: RequestInit = { method, body, ...(options.fresh && { cache: 'no-cache' }) };
     const usesSession = request.isForSession && !options.credential;
     let token = usesSession ? await abortable(holder.current(), signal) : undefined;
     let wasRenewed = false;
 
     for (let attempt = 0; ; attempt++) {
       const credential = options.credential ?? token ?? key;
-      if (credential) headers.authorization = `Bearer ${credential}`;
       try {
         return await exchange({
           fetch: fetch ?? globalThis.fetch,
           url: origin + request.target,
-          init,
+          init: { ...init, headers: credential ? { ...headers, authorization: `Bearer ${credential}` } : headers },
           timeout: options.timeout ?? timeout,
           signal,
         });
