@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { resource } from './primitives.ts';
 
 /** Every error code, with its HTTP status and title. The sentence for a person is written where the error is raised. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Caller, Endpoint } from './define.ts';
 import { endpoints } from './endpoints.ts';
 import { commonErrors, type ErrorCode, errors, Problem } from './errors.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * An object that refuses unknown fields and is listed under `name` in the OpenAPI document.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { endpoint, nothing } from '../define.ts';
 import { PageQuery, pageOf } from '../primitives.ts';
 import { Account, AccountUpsert, Session, SessionCreate } from '../resources/account.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Address, Buyer, Email, Identifier, Key, Label, LongText, resource, Timestamp } from '../primitives.ts';
 
 export const Role = z.enum(['owner', 'billing', 'viewer']).meta({ id: 'Role', description: 'What the person behind a session may do.' });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Address, Buyer, Currency, Interval, Money, Period, resource, Timestamp } from '../primitives.ts';
 import { Price } from './catalog.ts';
 import { AppliedDiscount, Line, TaxLine, Totals } from './preview.ts';

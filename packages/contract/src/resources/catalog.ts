@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Currency, DecimalString, Interval, Key, Label, LongText, Money, resource, Timestamp } from '../primitives.ts';
 
 export const PriceModel = z.enum(['flat', 'per_seat', 'graduated', 'volume', 'package', 'metered']).meta({

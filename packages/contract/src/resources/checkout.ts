@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Address, Buyer, Currency, Email, Identifier, Interval, Key, Label, resource, Timestamp } from '../primitives.ts';
 import { Account, Session } from './account.ts';
 import { Invoice, Subscription } from './billing.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Address, Label, pageOf, resource, Timestamp } from '../primitives.ts';
 import { AccountUpsert } from './account.ts';
 import { CatalogInput } from './catalog.ts';

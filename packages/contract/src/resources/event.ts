@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { pageOf, resource, Timestamp } from '../primitives.ts';
 
 /** Everything that can happen, in the past tense. */

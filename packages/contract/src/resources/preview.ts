@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Buyer, Country, Currency, DecimalString, Interval, Key, Money, Period, resource, Timestamp } from '../primitives.ts';
 import { TaxBehavior, Tier } from './catalog.ts';
 
