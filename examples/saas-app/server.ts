@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createHost } from '@tillkit/host/node';
+import { createSandboxProvider } from '@tillkit/provider-sandbox';
+import { catalogs } from './catalogs/index.ts';
+import { createApp } from './src/server/app.ts';
+import { clientFactory, openEnvironment, type Product, rememberEnvironment } from './src/server/environment.ts';
+import { listen, PortTaken } from './src/server/listen.ts';
+import { rememberIn } from './src/server/memory.ts';
+import { askForCatalog, OptionError, readOptions } from './src/server/options.ts';
+
+/** Morrow: a product that sells itself with Tillkit. `node server.ts [--catalog seats|usage|small] [--port 4242]` */
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof OptionError) && !(error instanceof PortTaken)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
+
+async function start(): Promise<void> {
+  const options = readOptions();
+  const memory = rememberIn(options.folder);
+  const server = await listen(options.port, options.hostname);
+  const [development, remembered] = await Promise.all([memory.readDevelopment(), memory.readProduct()]);
+  const catalog = options.catalog ?? (await askForCatalog(remembered.catalog));
+
+  say('Opening the database and bundling the pages …');
+  await mkdir(options.folder, { recursive: true });
+  const organisation = development?.keys.organisation ?? `ok_${randomBytes(24).toString('base64url')}`;
+  const host = await createHost({
+    database: { pglite: join(options.folder, 'data') },
+    providers: { sandbox: createSandboxProvider() },
+    organisationKeys: [organisation],
+  });
+  const origin = `http://localhost:${server.port}`;
+  const base = {
+    origin,
+    organisation,
+    cookieSecret: remembered.cookieSecret,
+    memory,
+    client: clientFactory(origin, (input, init) => host.fetch(new Request(input, init))),
+    say,
+  };
+  const product: Product = { ...base, environment: await openEnvironment(base, catalog) };
+  await rememberEnvironment(product);
+  const app = await createApp(product, host.fetch);
+  server.use(app.fetch);
+  announce(product);
+  stopOnSignal(async () => {
+    await server.close();
+    await host.close();
+  });
+}
+
+function announce({ origin, organisation, environment }: Product): void {
+  say(`
+  Morrow sells "${environment.catalog}": ${catalogs[environment.catalog].label}
+
+  Pricing page     ${origin}/pricing
+  Billing page     ${origin}/billing
+  API              ${origin}/v1   (described by ${origin}/openapi.json)
+
+  Publishable key  ${environment.publishable}
+  Secret key       ${environment.secret}
+  Organisation key ${organisation}
+
+  Pay with 4242 4242 4242 4242, any future date and any three digits. Ctrl-C stops; the data stays.
+`);
+}
+
+/** A terminal may send the same Ctrl-C twice, by way of whatever started this process: only the first one counts. */
+function stopOnSignal(close: () => Promise<void>): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    say('Stopping …');
+    void close().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

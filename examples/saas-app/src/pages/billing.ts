@@ -1,0 +1,59 @@
+import '@tillkit/elements/all';
+import '@tillkit/elements/contact-sales';
+import { createClient, type Resource } from '@tillkit/client';
+import { renderInvoices } from './billing/invoices.ts';
+import { renderPlan } from './billing/plan.ts';
+import { renderUsage } from './billing/usage.ts';
+import { element, find } from './dom.ts';
+import { customer } from './page.ts';
+
+if (!customer) location.replace('/sign-in');
+
+/** The client alone, without any element: this page draws everything itself. */
+const client = createClient({
+  api: '',
+  session: async () => {
+    const response = await fetch('/api/session', { method: 'POST' });
+    if (response.status === 204) return null;
+    const { token }: { token: string } = await response.json();
+    return token;
+  },
+});
+
+const subscription = client.resource('getSubscription', {});
+const invoices = client.resource('listInvoices', { limit: 50 });
+const usage = client.resource('listUsage', {});
+const place = find('#billing', HTMLElement);
+
+function render(): void {
+  const resources: Resource<unknown>[] = [subscription, invoices, usage];
+  const snapshots = resources.map((resource) => resource.get());
+  const failure = snapshots.find(({ error }) => error !== undefined && error.code !== 'subscription_not_found')?.error;
+  place.ariaBusy = String(snapshots.some(({ loading }) => loading));
+  if (failure) {
+    const retry = element('button', { type: 'button', class: 'button quiet' }, 'Try again');
+    retry.addEventListener('click', () => void Promise.all(resources.map((resource) => resource.refresh())));
+    place.replaceChildren(element('section', { role: 'alert', class: 'panel' }, element('p', {}, failure.message), retry));
+    return;
+  }
+  if (snapshots.some(({ data, error }) => data === undefined && error === undefined)) return;
+  place.replaceChildren(
+    renderPlan(subscription.get().data ?? null),
+    renderUsage(usage.get().data?.data ?? []),
+    renderInvoices(invoices.get().data?.data ?? []),
+  );
+}
+
+for (const resource of [subscription, invoices, usage]) resource.subscribe(render);
+render();
+
+/** A plan change is a talk with a person in this product: the choice goes into the contact form. */
+document.addEventListener('till-plan-select', (event) => {
+  const { plan, seats, subscription: current } = event.detail;
+  if (current === null || current.ended_at !== null) return;
+  event.preventDefault();
+  const form = find('till-contact-sales', HTMLElement);
+  form.setAttribute('plan', plan.key);
+  if (seats !== null) form.setAttribute('seats', String(seats));
+  form.setAttribute('open', '');
+});

@@ -1,0 +1,58 @@
+import type { Subscription } from '@tillkit/contract';
+import { element } from '../dom.ts';
+import { date, money, per, statusWord } from './words.ts';
+
+/** Plan, state and next charge. */
+export function renderPlan(subscription: Subscription | null): HTMLElement {
+  if (subscription === null) {
+    return element(
+      'section',
+      { class: 'panel', 'aria-label': 'Plan' },
+      element('h2', {}, 'No plan yet'),
+      element('p', { class: 'muted' }, 'When you choose a plan below, it stands here with its next charge and its invoices.'),
+    );
+  }
+  const { plan, status, seats, recurring, interval, items } = subscription;
+  const addOns = items.filter(({ kind }) => kind === 'add_on').map(({ name, quantity }) => (quantity > 1 ? `${name} × ${quantity}` : name));
+  return element(
+    'section',
+    { class: 'panel plan', 'aria-label': 'Plan' },
+    element(
+      'header',
+      {},
+      element('h2', { 'data-plan': plan.key }, plan.name),
+      element('span', { class: `status ${status}` }, statusWord[status]),
+    ),
+    element(
+      'dl',
+      { class: 'facts' },
+      fact('Price', recurring.total.amount === 0 ? 'Free, plus what you use' : `${money(recurring.total)} ${per[interval]}, tax included`),
+      fact('Next charge', nextCharge(subscription)),
+      seats !== null && fact('Seats', String(seats)),
+      addOns.length > 0 && fact('Add-ons', addOns.join(', ')),
+      subscription.trial !== null && status === 'trialing' && fact('Trial ends', date(subscription.trial.end)),
+      subscription.discount !== null && fact('Discount', discount(subscription.discount)),
+      fact('Paid with', paidWith(subscription)),
+    ),
+  );
+}
+
+function fact(name: string, value: string): HTMLElement {
+  return element('div', {}, element('dt', {}, name), element('dd', {}, value));
+}
+
+function nextCharge({ next_charge: charge, dunning, ended_at: ended }: Subscription): string {
+  if (ended !== null) return `None. The subscription ended on ${date(ended)}.`;
+  if (dunning?.next_attempt_at) return `We try your card again on ${date(dunning.next_attempt_at)}.`;
+  return charge === null ? 'None' : `${money(charge.amount)} on ${date(charge.at)}`;
+}
+
+function discount({ name, ends_at: end }: NonNullable<Subscription['discount']>): string {
+  return end === null ? name : `${name}, until ${date(end)}`;
+}
+
+function paidWith({ payment_method: method }: Subscription): string {
+  return method === null
+    ? 'No card stored'
+    : `${method.brand} ending in ${method.last4}, until ${method.expires_month}/${method.expires_year}`;
+}

@@ -1,0 +1,17 @@
+import './sandbox/panel.ts';
+
+/** What every page does: show the links that fit who is looking. */
+export const customer = document.body.dataset.customer ?? '';
+
+export function showFor(kind: 'visitor' | 'customer'): void {
+  for (const each of document.querySelectorAll<HTMLElement>('[data-when]')) each.hidden = each.dataset.when !== kind;
+}
+
+/** Signs in whoever has just bought or signed up: their new session proves to the product's server who they are. */
+export async function signInWith(session: { token: string }): Promise<boolean> {
+  const response = await fetch('/api/continue', { method: 'POST', headers: { Authorization: `Bearer ${session.token}` } });
+  if (response.ok) showFor('customer');
+  return response.ok;
+}
+
+showFor(customer ? 'customer' : 'visitor');
