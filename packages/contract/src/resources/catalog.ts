@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Currency, DecimalString, Interval, Key, Label, LongText, Money, resource, Timestamp } from '../primitives.ts';
+import { Country, Currency, DecimalString, Interval, Key, Label, LongText, Money, resource, Timestamp } from '../primitives.ts';
 
 export const PriceModel = z.enum(['flat', 'per_seat', 'graduated', 'volume', 'package', 'metered']).meta({
   id: 'PriceModel',
@@ -8,7 +8,9 @@ export const PriceModel = z.enum(['flat', 'per_seat', 'graduated', 'volume', 'pa
 });
 export type PriceModel = z.infer<typeof PriceModel>;
 
-const UnitAmount = z.union([z.int().min(0).max(1e12), DecimalString]);
+const UnitAmount = z.union([z.int().min(0).max(1e12), DecimalString], {
+  error: 'Use minor units of the currency: a whole number such as 900 for 9.00, or a decimal string such as "0.35".',
+});
 
 export const TierInput = resource('TierInput', 'One tier; tiers are listed in ascending order and the last one is open.', {
   /** Last unit inside this tier; null for the open last tier. */
@@ -122,7 +124,7 @@ export const CouponInput = resource('CouponInput', 'A discount, redeemed by prom
   key: Key,
   name: Label,
   /** The codes that people type; compared without regard to case. */
-  codes: z.array(z.string().regex(/^[A-Za-z0-9_-]{2,40}$/)).min(1),
+  codes: z.array(z.string().regex(/^[A-Za-z0-9_-]{2,40}$/, 'Use 2 to 40 letters, digits, "_" or "-".')).min(1),
   /** Percent off as a decimal, e.g. 12.5. Give this or amount_off. */
   percent_off: z.number().gt(0).max(100).optional(),
   /** One amount a currency. */
@@ -244,10 +246,7 @@ export const CatalogQuery = z.strictObject({
   /** Keeps only amounts in this currency; plans without it fall away unless free or sold by sales. */
   currency: Currency.optional(),
   /** ISO 3166-1 code; suggests a currency. */
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .optional(),
+  country: Country.optional(),
   /** The catalog as it was at this time. */
   at: Timestamp.optional(),
   /** Seats that the examples are computed for; each plan's default otherwise. Held within each plan's limits. */
@@ -255,7 +254,7 @@ export const CatalogQuery = z.strictObject({
   /** Units of a meter that the examples are computed for, as `requests:10000,storage:50`. */
   usage: z
     .string()
-    .regex(/^[a-z0-9_-]+:\d{1,12}(,[a-z0-9_-]+:\d{1,12})*$/)
+    .regex(/^[a-z0-9_-]+:\d{1,12}(,[a-z0-9_-]+:\d{1,12})*$/, 'Use meters with units, such as "requests:10000,storage:50".')
     .optional(),
 });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Address, Buyer, Currency, Email, Identifier, Interval, Key, Label, resource, Timestamp } from '../primitives.ts';
+import { Address, Buyer, Country, Currency, Email, Identifier, Interval, Key, Label, resource, Timestamp } from '../primitives.ts';
 import { Account, Session } from './account.ts';
 import { Invoice, Subscription } from './billing.ts';
 import { CartUpdate, PricePreview } from './preview.ts';
@@ -100,10 +100,7 @@ export const SignUpCreate = resource('SignUpCreate', 'Opens an account on a free
   interval: Interval.optional(),
   currency: Currency.optional(),
   seats: z.int().min(1).max(1_000_000).optional(),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .optional(),
+  country: Country.optional(),
   locale: z.string().max(35).optional(),
   consent: Consent.optional(),
 });

@@ -9,7 +9,11 @@ const cartShape = {
   interval: Interval,
   currency: Currency,
   /** Only for plans that are sold by the seat; the plan's default otherwise. */
-  seats: z.int({ error: 'Seats must be a whole number.' }).min(1, 'Seats must be at least 1.').max(1_000_000).optional(),
+  seats: z
+    .int({ error: 'Seats must be a whole number.' })
+    .min(1, 'Seats must be at least 1.')
+    .max(1_000_000, 'Seats must be at most 1,000,000.')
+    .optional(),
   add_ons: z.array(CartAddOn).max(100).default([]),
   promotion_code: z.string().trim().min(1).max(40).nullish(),
   country: Country.nullish(),
