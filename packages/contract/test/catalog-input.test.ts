@@ -40,12 +40,7 @@ describe('A catalog', () => {
     ['no default currency', { plans: [] }, '/default_currency', /expected string/],
     ['a price without currency', withPrice({ amounts: [{ unit_amount: 900 }] }), `${price}/amounts/0/currency`, /expected string/],
     ['a price without any amount', withPrice({ amounts: [] }), `${price}/amounts`, /at least one amount with a currency/],
-    [
-      'a negative amount',
-      withPrice({ amounts: [{ currency: 'eur', unit_amount: -1 }] }),
-      `${price}/amounts/0/unit_amount`,
-      /such as 900 for 9.00/,
-    ],
+    ['a negative amount', withPrice({ amounts: [{ currency: 'eur', unit_amount: -1 }] }), `${price}/amounts/0/unit_amount`, />=0/],
     [
       'an amount in whole euros',
       withPrice({ amounts: [{ currency: 'eur', unit_amount: 9.99 }] }),
@@ -56,7 +51,7 @@ describe('A catalog', () => {
       'a formatted amount',
       withPrice({ amounts: [{ currency: 'eur', unit_amount: '€9' }] }),
       `${price}/amounts/0/unit_amount`,
-      /such as 900 for 9.00/,
+      /decimal number in minor units/,
     ],
     ['an unknown price model', withPrice({ model: 'per_user' }), `${price}/model`, /"per_seat"/],
     ['a key with blanks', withPlan({ key: 'Team plan' }), '/plans/0/key', /lower-case letters, digits/],
