@@ -1,0 +1,47 @@
+import type { Invoice, LedgerEntry } from '@tillkit/contract';
+import type { BillingContext } from '@tillkit/host/port';
+import { money } from '../money/money.ts';
+
+type Posting = [LedgerEntry['ledger_account'], number];
+
+/** The customer owes the total; what is not tax is revenue. */
+export function invoicedEntries(context: BillingContext, invoice: Invoice): LedgerEntry[] {
+  const { total, tax } = invoice;
+  return transaction(context, invoice, [
+    ['receivable', total.amount],
+    ['revenue', tax.amount - total.amount],
+    ['tax_payable', -tax.amount],
+  ]);
+}
+
+/** What was owed came in. */
+export function paidEntries(context: BillingContext, invoice: Invoice): LedgerEntry[] {
+  return transaction(context, invoice, [
+    ['cash', invoice.total.amount],
+    ['receivable', -invoice.total.amount],
+  ]);
+}
+
+/** What was owed will not come in. */
+export function uncollectibleEntries(context: BillingContext, invoice: Invoice): LedgerEntry[] {
+  return transaction(context, invoice, [
+    ['bad_debt', invoice.amount_due.amount],
+    ['receivable', -invoice.amount_due.amount],
+  ]);
+}
+
+/** Entries of nothing are left out. */
+function transaction(context: BillingContext, invoice: Invoice, postings: Posting[]): LedgerEntry[] {
+  const moved = postings.filter(([, amount]) => amount !== 0);
+  if (moved.length === 0) return [];
+  const id = context.createId('txn');
+  return moved.map(([ledger_account, amount]) => ({
+    id: context.createId('le'),
+    transaction: id,
+    at: context.now,
+    ledger_account,
+    amount: money(amount, invoice.currency),
+    account: invoice.account,
+    invoice: invoice.id,
+  }));
+}

@@ -1,0 +1,101 @@
+import type { TaxIdStatus } from '@tillkit/contract';
+import {
+  austria,
+  belgium,
+  bulgaria,
+  type Country,
+  checkVAT,
+  croatia,
+  cyprus,
+  czechRepublic,
+  denmark,
+  estonia,
+  finland,
+  france,
+  germany,
+  greece,
+  hungary,
+  ireland,
+  italy,
+  latvia,
+  lithuania,
+  luxembourg,
+  malta,
+  netherlands,
+  norway,
+  poland,
+  portugal,
+  romania,
+  slovakiaRepublic,
+  slovenia,
+  spain,
+  sweden,
+  switzerland,
+  unitedKingdom,
+} from 'jsvat-next';
+
+/** Format and checksum rules by the prefix of the id: Greece writes EL, Northern Ireland XI. */
+const rulesByPrefix: ReadonlyMap<string, Country> = new Map([
+  ['AT', austria],
+  ['BE', belgium],
+  ['BG', bulgaria],
+  ['CH', switzerland],
+  ['CY', cyprus],
+  ['CZ', czechRepublic],
+  ['DE', germany],
+  ['DK', denmark],
+  ['EE', estonia],
+  ['EL', greece],
+  ['ES', spain],
+  ['FI', finland],
+  ['FR', france],
+  ['GB', unitedKingdom],
+  ['HR', croatia],
+  ['HU', hungary],
+  ['IE', ireland],
+  ['IT', italy],
+  ['LT', lithuania],
+  ['LU', luxembourg],
+  ['LV', latvia],
+  ['MT', malta],
+  ['NL', netherlands],
+  ['NO', norway],
+  ['PL', poland],
+  ['PT', portugal],
+  ['RO', romania],
+  ['SE', sweden],
+  ['SI', slovenia],
+  ['SK', slovakiaRepublic],
+  ['XI', unitedKingdom],
+]);
+
+/** Prefixes that a country's ids may have, where they are not its ISO code alone. */
+const prefixesByCountry: Record<string, readonly string[]> = { GR: ['EL'], GB: ['GB', 'XI'] };
+
+/**
+ * Checks the format and checksum of a VAT id, offline. It has to belong to the buyer's country; the prefix may be left out then.
+ * `pending` where the country's ids are not known here, so that nothing can be said about it.
+ */
+export function checkTaxId(taxId: string | null | undefined, country: string | null | undefined): TaxIdStatus {
+  const id = normalise(taxId ?? '');
+  if (id === '') return 'not_given';
+  const prefixes = country ? (prefixesByCountry[country] ?? [country]) : [id.slice(0, 2)];
+  const known = prefixes.flatMap((prefix) => {
+    const rules = rulesByPrefix.get(prefix);
+    return rules ? [{ prefix, rules }] : [];
+  });
+  if (known.length === 0) return 'pending';
+  return known.some(({ prefix, rules }) => matches(id, prefix, rules)) ? 'valid' : 'invalid';
+}
+
+/** Greeks write GR as often as EL; Norwegians write their number with or without NO and MVA. */
+function matches(id: string, prefix: string, rules: Country): boolean {
+  if (prefix === 'NO') return checkVAT(`${id.replace(/^NO/, '').replace(/MVA$/, '')}MVA`, [rules]).isValid;
+  const number = prefix === 'EL' ? id.replace(/^GR/, 'EL') : id;
+  const complete = number.startsWith(prefix) ? number : `${prefix}${number}`;
+  return checkVAT(complete, [rules]).isValid;
+}
+
+function normalise(taxId: string): string {
+  return taxId.toUpperCase().replace(/[^A-Z0-9+*]/g, '');
+}
