@@ -1,5 +1,5 @@
 import type { Client, TillkitError } from '@tillkit/client';
-import { LitElement, type PropertyValues } from 'lit';
+import { type CSSResultGroup, LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ContextConsumer } from './context/context-consumer.ts';
 import { sharedClient } from './context/shared-client.ts';
@@ -17,7 +17,7 @@ const displayStates: readonly DisplayState[] = ['loading', 'empty', 'error', 're
 
 /** What all elements share: their client, language, custom states and errors. */
 export abstract class TillElement<Master extends Messages = Messages> extends LitElement {
-  static override styles = [baseStyles];
+  static override styles: CSSResultGroup = [baseStyles];
 
   /** The client to use. Without one, the nearest `till-provider` gives it, or `api` and `key` do. */
   @property({ attribute: false }) client: Client | undefined;
