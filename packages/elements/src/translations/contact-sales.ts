@@ -1,0 +1,9 @@
+import type { Translations } from '../localize/messages.ts';
+import { contactSales as en } from './en/contact-sales.ts';
+
+export type ContactSalesMessages = typeof en;
+
+export const contactSalesTranslations: Translations<ContactSalesMessages> = {
+  en,
+  load: { de: async () => (await import('./de/contact-sales.ts')).contactSales },
+};

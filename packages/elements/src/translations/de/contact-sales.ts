@@ -1,0 +1,26 @@
+import type { Translation } from '../../localize/messages.ts';
+import type { ContactSalesMessages } from '../contact-sales.ts';
+import { common } from './common.ts';
+import { failures } from './failures.ts';
+
+export const contactSales: Translation<ContactSalesMessages> = {
+  ...common,
+  ...failures,
+  title: 'Sprechen Sie mit uns',
+  titlePlan: 'Sprechen Sie mit uns über {plan}',
+  lead: 'Sagen Sie uns, was Sie brauchen. Ein Mensch liest das und schreibt zurück.',
+  seats: { one: 'Für {count} Platz.', other: 'Für {count} Plätze.' },
+  email: 'Geschäftliche E-Mail-Adresse',
+  name: 'Ihr Name',
+  company: 'Unternehmen',
+  message: 'Was sollten wir wissen?',
+  optional: 'freiwillig',
+  knownAs: 'Wir antworten an {email}.',
+  send: 'Anfrage senden',
+  busy: 'Wird gesendet …',
+  emailMissing: 'Geben Sie Ihre E-Mail-Adresse ein, etwa name@firma.de, damit wir antworten können.',
+  emailInvalid: 'Das sieht nicht nach einer E-Mail-Adresse aus. Sie sollte wie name@firma.de aussehen.',
+  failed: '{reason} Was Sie geschrieben haben, ist noch da.',
+  doneTitle: 'Ihre Anfrage ist angekommen',
+  doneText: 'Wir antworten an {email}. Schreiben Sie vorher noch einmal, gilt der neue Text.',
+};

@@ -1,0 +1,40 @@
+import type { Translation } from '../../localize/messages.ts';
+import type { SignUpMessages } from '../sign-up.ts';
+import { common } from './common.ts';
+import { failures } from './failures.ts';
+
+export const signUp: Translation<SignUpMessages> = {
+  ...common,
+  ...failures,
+  titleFree: 'Mit {plan} beginnen',
+  titleTrial: { one: '{plan} {count} Tag kostenlos testen', other: '{plan} {count} Tage kostenlos testen' },
+  leadFree: 'Kostenlos, solange Sie möchten. Ohne Karte.',
+  leadTrialEnds: 'Ohne Karte. Die Testphase endet von selbst.',
+  leadTrialPauses: 'Ohne Karte. Nach der Testphase ruht Ihr Tarif, bis Sie eine Karte hinterlegen.',
+  seats: { one: '{count} Platz', other: '{count} Plätze' },
+  step: 'Schritt {step} von {steps}',
+  email: 'Wie lautet Ihre geschäftliche E-Mail-Adresse?',
+  company: 'Wie heißt Ihr Unternehmen?',
+  back: '{email} ändern',
+  continue: 'Weiter',
+  createAccount: 'Konto anlegen',
+  startTrial: 'Kostenlos testen',
+  busy: 'Einen Moment …',
+  emailMissing: 'Geben Sie Ihre E-Mail-Adresse ein, etwa name@firma.de.',
+  emailInvalid: 'Das sieht nicht nach einer E-Mail-Adresse aus. Sie sollte wie name@firma.de aussehen.',
+  companyMissing: 'Geben Sie den Namen Ihres Unternehmens oder Ihren eigenen ein.',
+  error_account_exists: 'Zu dieser Adresse gibt es schon ein Konto.',
+  signIn: 'Stattdessen anmelden',
+  consent: 'Mit dem Start stimmen Sie den {terms} und der {privacy} zu.',
+  consentPlain: 'Mit dem Start stimmen Sie zu, dass unter dieser Adresse ein Konto angelegt wird.',
+  terms: 'Nutzungsbedingungen',
+  privacy: 'Datenschutzerklärung',
+  failed: '{reason} Es wurde noch nichts angelegt.',
+  uncertain: '{reason} Ein neuer Versuch legt kein zweites Konto an.',
+  doneTitle: 'Ihr Konto ist bereit',
+  doneFree: '{company} nutzt {plan}. Alles zu Ihrem Konto schicken wir an {email}.',
+  doneTrial: '{company} kann {plan} bis zum {date} nutzen. Alles zu Ihrem Konto schicken wir an {email}.',
+  emptyTitle: 'Hier gibt es nichts zu beginnen',
+  emptyText: 'Dieser Tarif wird nicht mehr angeboten. Wählen Sie einen anderen.',
+  paidText: 'Dieser Tarif ist nicht kostenlos und lässt sich nicht ohne Karte testen. Er beginnt deshalb mit einer Bestellung.',
+};
