@@ -61,7 +61,7 @@ export const signUpEndpoints = {
     callers: ['checkout', 'secret'],
     input: nothing,
     output: Checkout,
-    errors: ['checkout_not_found'],
+    errors: ['checkout_not_found', 'checkout_expired'],
   }),
   updateCheckout: endpoint({
     method: 'PATCH',
