@@ -1,0 +1,131 @@
+import type { Account, AccountUpsert } from '@tillkit/contract';
+import type { Kysely } from 'kysely';
+import { ProblemError } from '../http/problem.ts';
+import type { Database, Row } from '../store/schema.ts';
+import { holdName } from './locks.ts';
+
+/** Ids that the host makes begin so; no external id may. */
+export const accountPrefix = 'acc_';
+
+/** The account as callers see it. */
+export function accountFromRow(row: Row<'accounts'>): Account {
+  return {
+    id: row.id,
+    external_id: row.external_id,
+    name: row.name,
+    email: row.email,
+    channel: row.channel,
+    locale: row.locale,
+    address: row.address,
+    tax_id: row.tax_id,
+    buyer: row.buyer,
+    created_at: row.created_at.toISOString(),
+  };
+}
+
+/** Finds an account by its id or the product's own id for it. `lock` holds its row until the transaction ends. */
+export async function findAccount(
+  db: Kysely<Database>,
+  environmentId: string,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<Account | null> {
+  let query = db
+    .selectFrom('accounts')
+    .selectAll()
+    .where('environment_id', '=', environmentId)
+    .where(id.startsWith(accountPrefix) ? 'id' : 'external_id', '=', id);
+  if (options.lock) query = query.forNoKeyUpdate();
+  const row = await query.executeTakeFirst();
+  return row ? accountFromRow(row) : null;
+}
+
+/** @throws {ProblemError} account_not_found */
+export async function requireAccount(
+  db: Kysely<Database>,
+  environmentId: string,
+  id: string,
+  options: { lock?: boolean; param?: string } = {},
+): Promise<Account> {
+  const account = await findAccount(db, environmentId, id, options);
+  if (account) return account;
+  throw new ProblemError('account_not_found', `There is no account "${id}" here.`, options.param ? { param: options.param } : {});
+}
+
+export function normalizeEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+/**
+ * Holds an e-mail address until the transaction ends and refuses one that an account has already.
+ * Two buyers who give the same address at the same time come one after the other.
+ * @throws {ProblemError} account_exists
+ */
+export async function claimEmail(
+  db: Kysely<Database>,
+  environmentId: string,
+  email: string,
+  options: { owner?: string; param?: string } = {},
+): Promise<void> {
+  await holdName(db, environmentId, 'email', normalizeEmail(email));
+  await refuseTakenEmail(db, environmentId, email, options);
+}
+
+/** @throws {ProblemError} account_exists, where another account than `owner` has the address */
+export async function refuseTakenEmail(
+  db: Kysely<Database>,
+  environmentId: string,
+  email: string,
+  options: { owner?: string; param?: string } = {},
+): Promise<void> {
+  const row = await db
+    .selectFrom('accounts')
+    .select('id')
+    .where('environment_id', '=', environmentId)
+    .where('email', '=', normalizeEmail(email))
+    .executeTakeFirst();
+  if (!row || row.id === options.owner) return;
+  throw new ProblemError(
+    'account_exists',
+    `There is an account with the address ${normalizeEmail(email)} already. Sign in to it to go on.`,
+    options.param ? { param: options.param } : {},
+  );
+}
+
+/** A new account, not yet written. Everything but name and address may be left out. */
+export function newAccount(
+  id: string,
+  fields: AccountUpsert & { name: string; email: string; external_id?: string | null },
+  now: Date,
+): Account {
+  return {
+    id,
+    external_id: fields.external_id ?? null,
+    name: fields.name,
+    email: normalizeEmail(fields.email),
+    channel: fields.channel ?? 'self_serve',
+    locale: fields.locale ?? null,
+    address: fields.address ?? null,
+    tax_id: fields.tax_id ?? null,
+    buyer: fields.buyer ?? null,
+    created_at: now.toISOString(),
+  };
+}
+
+export async function insertAccount(db: Kysely<Database>, environmentId: string, account: Account): Promise<void> {
+  await db
+    .insertInto('accounts')
+    .values({ ...account, environment_id: environmentId, address: account.address && JSON.stringify(account.address) })
+    .execute();
+}
+
+/** Writes every field that may change. */
+export async function updateAccount(db: Kysely<Database>, environmentId: string, account: Account): Promise<void> {
+  const { id, external_id: _external, created_at: _created, ...fields } = account;
+  await db
+    .updateTable('accounts')
+    .set({ ...fields, address: account.address && JSON.stringify(account.address) })
+    .where('environment_id', '=', environmentId)
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,132 @@
+import type { Kysely } from 'kysely';
+import { loadCatalog } from '../catalog/load.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { BillingProvider, CatalogSnapshot } from '../provider/port.ts';
+import { deterministicIds } from '../security/ids.ts';
+import type { Database, Row } from '../store/schema.ts';
+import { checkoutEvent } from './completion.ts';
+import { billingContext } from './context.ts';
+import { holdDue, nextCheckout, nextSubscription } from './due.ts';
+import { appendEvents } from './events.ts';
+import { nextInvoiceNumber } from './sequences.ts';
+import { loadState } from './subscriptions.ts';
+import { writeChanges } from './write-changes.ts';
+
+/** Most things that one transaction does on the way, so that a request ends in reasonable time. */
+export const maximumSteps = 5000;
+
+/** Most steps of one subscription at one moment. */
+const maximumStepsAtOnce = 50;
+
+interface Run {
+  provider: BillingProvider;
+  environment: Row<'environments'>;
+  catalog: CatalogSnapshot;
+  until: Date;
+  /** True leaves rows that somebody holds to them. */
+  shared: boolean;
+  /** Subscriptions that failed in this run, by id. */
+  failures: Map<string, unknown>;
+  /** How often the last step was done over again. */
+  repeats: { key: string; count: number };
+}
+
+/**
+ * Does everything that is due up to and including `until`, in order, each thing at its own time: renewals, trial ends, retries,
+ * checkouts that expire.
+ *
+ * Inside a transaction (a clock that is moved) all of it is one, and rows that others hold are waited for. Otherwise each step is a
+ * transaction of its own and such rows are left to their holders, so that several processes share the work; a subscription
+ * that fails does not keep the others waiting.
+ * @throws {ProblemError} clock_too_far, where a transaction would do more than `maximumSteps` things
+ * @throws {AggregateError} with what failed outside a transaction, after everything else is done
+ * @returns how many events happened
+ */
+export async function runDue(
+  db: Kysely<Database>,
+  provider: BillingProvider,
+  environment: Row<'environments'>,
+  until: Date,
+): Promise<number> {
+  const shared = !db.isTransaction;
+  if (!shared) await holdDue(db, environment.id, until);
+  const catalog = await loadCatalog(db, environment);
+  const run: Run = { provider, environment, catalog, until, shared, failures: new Map(), repeats: { key: '', count: 0 } };
+  let events = 0;
+  for (let steps = 0; ; steps += 1) {
+    const done = shared ? await ownStep(db, run) : await doNext(db, run);
+    if (done === null) break;
+    if (!shared && steps >= maximumSteps) {
+      throw new ProblemError('clock_too_far', `More than ${maximumSteps} things would happen on the way. Go there in smaller steps.`);
+    }
+    events += done;
+  }
+  if (run.failures.size > 0) throw new AggregateError(run.failures.values(), `Not advanced: ${[...run.failures.keys()].join(', ')}`);
+  return events;
+}
+
+/** One step in a transaction of its own; one that fails leaves nothing behind and is not tried again in this run. */
+async function ownStep(db: Kysely<Database>, run: Run): Promise<number | null> {
+  try {
+    return await db.transaction().execute((transaction) => doNext(transaction, run));
+  } catch (error) {
+    if (!(error instanceof StepError)) throw error;
+    run.failures.set(error.subscription, error.cause);
+    return 0;
+  }
+}
+
+class StepError extends Error {
+  readonly subscription: string;
+
+  constructor(subscription: string, cause: unknown) {
+    super(`Subscription ${subscription} could not be advanced.`, { cause });
+    this.subscription = subscription;
+  }
+}
+
+/** @returns how many events came of it; null where nothing is due */
+async function doNext(db: Kysely<Database>, run: Run): Promise<number | null> {
+  const search = { environmentId: run.environment.id, until: run.until, shared: run.shared };
+  const checkout = await nextCheckout(db, search);
+  const subscription = await nextSubscription(db, search, [...run.failures.keys()]);
+  if (checkout && (!subscription?.due_at || checkout.expires_at < subscription.due_at)) return expire(db, checkout);
+  if (!subscription?.due_at) return null;
+  return advanceSubscription(db, run, subscription, subscription.due_at);
+}
+
+async function expire(db: Kysely<Database>, checkout: Row<'checkouts'>): Promise<number> {
+  const expired: Row<'checkouts'> = { ...checkout, status: 'expired', challenge_id: null };
+  await db
+    .updateTable('checkouts')
+    .set({ status: expired.status, challenge_id: null })
+    .where('environment_id', '=', checkout.environment_id)
+    .where('id', '=', checkout.id)
+    .execute();
+  const event = { ...checkoutEvent('checkout.expired', expired), account: checkout.account_id };
+  await appendEvents(db, checkout.environment_id, checkout.expires_at, [event]);
+  return 1;
+}
+
+/** The ids of what a step makes follow from the subscription's version: a step that is run again makes the same. */
+async function advanceSubscription(db: Kysely<Database>, run: Run, row: Row<'subscriptions'>, at: Date): Promise<number> {
+  const { environment, catalog, provider } = run;
+  refuseStandstill(run, row, at);
+  const state = await loadState(db, row, catalog.meters);
+  const createId = deterministicIds(`${row.id} ${row.version}`);
+  const invoiceSequence = await nextInvoiceNumber(db, environment.id);
+  const context = billingContext(environment, { catalog, now: at, createId, invoiceSequence });
+  const target = { environmentId: environment.id, accountId: row.account_id, at, expectedVersion: row.version, catalog };
+  try {
+    return await writeChanges(db, target, await provider.advance(context, state));
+  } catch (error) {
+    throw new StepError(row.id, error);
+  }
+}
+
+/** A provider that never moves a subscription on would keep us here for ever. */
+function refuseStandstill(run: Run, row: Row<'subscriptions'>, at: Date): void {
+  const key = `${row.id} ${at.getTime()}`;
+  run.repeats = run.repeats.key === key ? { key, count: run.repeats.count + 1 } : { key, count: 1 };
+  if (run.repeats.count > maximumStepsAtOnce) throw new StepError(row.id, new Error('The provider does not move it on.'));
+}

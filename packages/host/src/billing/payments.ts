@@ -1,0 +1,74 @@
+import type { CheckoutConfirm, PaymentAction } from '@tillkit/contract';
+import { ProblemError } from '../http/problem.ts';
+import type { EnvironmentScope } from '../http/scope.ts';
+import type { PurchaseCommand } from '../provider/port.ts';
+import { createId } from '../security/ids.ts';
+import type { Row } from '../store/schema.ts';
+
+/** How a checkout is paid at this confirmation. */
+export interface CheckoutPayment {
+  /** Id that the payment surface gave. */
+  method: string;
+  payment: NonNullable<PurchaseCommand['payment']>;
+  /** The challenge that the buyer has yet to answer. */
+  pending: boolean;
+}
+
+/**
+ * The card of a confirmation with what came of its challenge. After a challenge the card need not be named again.
+ * @returns null where none was given
+ * @throws {ProblemError} payment_method_not_found
+ */
+export async function loadPayment(
+  scope: EnvironmentScope,
+  checkout: Row<'checkouts'>,
+  input: CheckoutConfirm,
+  methodId: string,
+): Promise<CheckoutPayment | null> {
+  const challenge = input.preview === checkout.preview_id ? await loadChallenge(scope, checkout) : null;
+  const method = input.payment?.method ?? challenge?.card_id;
+  if (method === undefined) return null;
+  const card = await scope.db
+    .selectFrom('sandbox_cards')
+    .selectAll()
+    .where('environment_id', '=', scope.environment.id)
+    .where('id', '=', method)
+    .executeTakeFirst();
+  if (!card) {
+    throw new ProblemError('payment_method_not_found', 'This card is not known here. Enter it again.', { param: '/payment/method' });
+  }
+  const status = challenge?.card_id === method ? challenge.status : 'none';
+  return {
+    method,
+    payment: {
+      instrument: { id: methodId, snapshot: card.snapshot, data: card.provider_data },
+      authentication: status === 'pending' ? 'none' : status,
+    },
+    pending: status === 'pending',
+  };
+}
+
+async function loadChallenge({ db, environment }: EnvironmentScope, checkout: Row<'checkouts'>) {
+  if (checkout.challenge_id === null) return null;
+  const challenge = await db
+    .selectFrom('sandbox_challenges')
+    .selectAll()
+    .where('environment_id', '=', environment.id)
+    .where('id', '=', checkout.challenge_id)
+    .executeTakeFirst();
+  return challenge ?? null;
+}
+
+/** Asks the buyer to authenticate a payment. @returns the id of what is to be done */
+export async function createChallenge(
+  { db, environment }: EnvironmentScope,
+  checkout: Row<'checkouts'>,
+  method: string,
+): Promise<PaymentAction['id']> {
+  const id = createId('act');
+  await db
+    .insertInto('sandbox_challenges')
+    .values({ id, environment_id: environment.id, checkout_id: checkout.id, card_id: method, status: 'pending' })
+    .execute();
+  return id;
+}

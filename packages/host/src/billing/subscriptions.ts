@@ -1,0 +1,125 @@
+import type { Invoice, Meter, Subscription } from '@tillkit/contract';
+import { type Kysely, sql } from 'kysely';
+import type { BillingChanges, SubscriptionState } from '../provider/port.ts';
+import type { Database, Row } from '../store/schema.ts';
+import { accountFromRow } from './accounts.ts';
+import { countUsage } from './usage.ts';
+
+/** The account's subscription that has not ended, or null. An account has at most one. */
+export async function findLiveSubscription(
+  db: Kysely<Database>,
+  environmentId: string,
+  accountId: string,
+  options: { lock?: boolean } = {},
+): Promise<Row<'subscriptions'> | null> {
+  let query = db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('environment_id', '=', environmentId)
+    .where('account_id', '=', accountId)
+    .where('status', '<>', 'canceled');
+  if (options.lock) query = query.forUpdate();
+  return (await query.executeTakeFirst()) ?? null;
+}
+
+/** The live subscription, else the one that ended last, else null. */
+export async function findSubscription(
+  db: Kysely<Database>,
+  environmentId: string,
+  accountId: string,
+): Promise<Row<'subscriptions'> | null> {
+  const row = await db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('environment_id', '=', environmentId)
+    .where('account_id', '=', accountId)
+    .orderBy(sql`status = 'canceled'`)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** False where the account has had a trial before. */
+export async function isTrialAvailable(db: Kysely<Database>, environmentId: string, accountId: string | null): Promise<boolean> {
+  if (accountId === null) return true;
+  const row = await db
+    .selectFrom('subscriptions')
+    .select('id')
+    .where('environment_id', '=', environmentId)
+    .where('account_id', '=', accountId)
+    .where(sql<boolean>`document -> 'trial' <> 'null'::jsonb`)
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined;
+}
+
+/**
+ * Whether a purchase may take the place of this subscription: nothing can be charged for it, since no card stands behind it.
+ * That is a free plan, or a trial without a card (also one that is paused after its end). Anything else is changed, not bought again.
+ */
+export function isReplaceable(subscription: Subscription): boolean {
+  return subscription.payment_method === null && subscription.dunning === null;
+}
+
+/** Ends a replaceable subscription now. Nothing is due for it, so no invoice comes of it. */
+export function endReplaced(row: Row<'subscriptions'>, now: Date, replacement: string): BillingChanges {
+  const at = now.toISOString();
+  const snapshot: Subscription = {
+    ...row.document,
+    status: 'canceled',
+    next_charge: null,
+    cancel_at: null,
+    canceled_at: at,
+    ended_at: at,
+    version: row.version + 1,
+  };
+  return {
+    subscription: { snapshot, data: row.provider_data, dueAt: null },
+    invoices: [],
+    paymentMethods: [],
+    ledger: [],
+    events: [{ type: 'subscription.canceled', data: { subscription: snapshot, replaced_by: replacement } }],
+    redeemedCoupon: null,
+  };
+}
+
+/** Everything that a provider needs to go on with a subscription. */
+export async function loadState(db: Kysely<Database>, row: Row<'subscriptions'>, meters: Meter[]): Promise<SubscriptionState> {
+  const environmentId = row.environment_id;
+  const account = await db
+    .selectFrom('accounts')
+    .selectAll()
+    .where('environment_id', '=', environmentId)
+    .where('id', '=', row.account_id)
+    .executeTakeFirstOrThrow();
+  const method = await db
+    .selectFrom('payment_methods')
+    .selectAll()
+    .where('environment_id', '=', environmentId)
+    .where('account_id', '=', row.account_id)
+    .where('is_default', '=', true)
+    .executeTakeFirst();
+  return {
+    subscription: row.document,
+    data: row.provider_data,
+    account: accountFromRow(account),
+    paymentMethod: method ? { snapshot: method.document, data: method.provider_data } : null,
+    openInvoice: await findOpenInvoice(db, row),
+    usage: await countUsage(db, row, meters),
+  };
+}
+
+async function findOpenInvoice(db: Kysely<Database>, row: Row<'subscriptions'>): Promise<Invoice | null> {
+  const invoice = await db
+    .selectFrom('invoices')
+    .select('document')
+    .where('environment_id', '=', row.environment_id)
+    .where('subscription_id', '=', row.id)
+    .where('status', '=', 'open')
+    .orderBy('issued_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return invoice?.document ?? null;
+}

@@ -1,0 +1,56 @@
+import type { Account, AccountUpsert } from '@tillkit/contract';
+import type { Kysely } from 'kysely';
+import { ProblemError } from '../http/problem.ts';
+import { canonicalJson } from '../security/canonical-json.ts';
+import { createId } from '../security/ids.ts';
+import type { Database } from '../store/schema.ts';
+import { accountPrefix, claimEmail, findAccount, insertAccount, newAccount, normalizeEmail, updateAccount } from './accounts.ts';
+import { accountEvent } from './completion.ts';
+import { appendEvents } from './events.ts';
+import { holdName } from './locks.ts';
+
+export interface Upsert {
+  environmentId: string;
+  /** The account's id or the product's own id for it. */
+  id: string;
+  fields: AccountUpsert;
+  now: Date;
+  /** Where the fields are in the request's body, e.g. `/create`; empty for the body itself. */
+  pointer: string;
+}
+
+/**
+ * Creates an account under the product's own id, or changes the one that there is; what is left out stays as it is.
+ * @throws {ProblemError} account_exists; account_not_found for an id of ours that is not there; invalid_request for a new one without e-mail
+ */
+export async function upsertAccount(db: Kysely<Database>, upsert: Upsert): Promise<Account> {
+  await holdName(db, upsert.environmentId, 'account', upsert.id);
+  const stored = await findAccount(db, upsert.environmentId, upsert.id, { lock: true });
+  return stored ? changeAccount(db, stored, upsert) : createAccount(db, upsert);
+}
+
+async function createAccount(db: Kysely<Database>, { environmentId, id, fields, now, pointer }: Upsert): Promise<Account> {
+  if (id.startsWith(accountPrefix)) {
+    throw new ProblemError('account_not_found', `There is no account "${id}". Ids of your own must not begin with "${accountPrefix}".`);
+  }
+  const { email } = fields;
+  if (email === undefined) {
+    throw new ProblemError('invalid_request', 'A new account needs an e-mail address.', { param: `${pointer}/email` });
+  }
+  await claimEmail(db, environmentId, email, { param: `${pointer}/email` });
+  const account = newAccount(createId('acc'), { ...fields, name: fields.name ?? email, email, external_id: id }, now);
+  await insertAccount(db, environmentId, account);
+  await appendEvents(db, environmentId, now, [{ ...accountEvent('account.created', account), account: account.id }]);
+  return account;
+}
+
+async function changeAccount(db: Kysely<Database>, stored: Account, { environmentId, fields, now, pointer }: Upsert): Promise<Account> {
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const merged: Account = { ...stored, ...given };
+  const account = { ...merged, email: normalizeEmail(merged.email) };
+  if (canonicalJson(account) === canonicalJson(stored)) return stored;
+  if (account.email !== stored.email) await claimEmail(db, environmentId, account.email, { owner: stored.id, param: `${pointer}/email` });
+  await updateAccount(db, environmentId, account);
+  await appendEvents(db, environmentId, now, [{ ...accountEvent('account.updated', account), account: account.id }]);
+  return account;
+}

@@ -1,0 +1,36 @@
+import type { Meter, Subscription } from '@tillkit/contract';
+import { type Kysely, sql } from 'kysely';
+import type { Database, Row } from '../store/schema.ts';
+
+/** Meters that a subscription is charged by. */
+export function metersOf(subscription: Subscription): string[] {
+  const meters = subscription.items.map((item) => item.price.meter).filter((meter) => meter !== null);
+  return [...new Set(meters)];
+}
+
+/**
+ * Units by meter in the subscription's current period, start included and end excluded; a meter without records counts zero.
+ * @param definitions the catalog's meters; one that has left the catalog is summed
+ */
+export async function countUsage(db: Kysely<Database>, row: Row<'subscriptions'>, definitions: Meter[]): Promise<Record<string, number>> {
+  const meters = metersOf(row.document);
+  if (meters.length === 0) return {};
+  const { start, end } = row.document.current_period;
+  const counted = await db
+    .selectFrom('usage_records')
+    .select(['meter', sql<string>`sum(quantity)`.as('sum'), sql<string>`max(quantity)`.as('max')])
+    .where('environment_id', '=', row.environment_id)
+    .where('account_id', '=', row.account_id)
+    .where('meter', 'in', meters)
+    .where('at', '>=', new Date(start))
+    .where('at', '<', new Date(end))
+    .groupBy('meter')
+    .execute();
+  return Object.fromEntries(
+    meters.map((meter) => {
+      const units = counted.find((entry) => entry.meter === meter);
+      const aggregation = definitions.find(({ key }) => key === meter)?.aggregation ?? 'sum';
+      return [meter, Number(units?.[aggregation] ?? 0)];
+    }),
+  );
+}

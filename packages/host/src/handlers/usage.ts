@@ -1,0 +1,108 @@
+import type { Subscription, Usage, UsageRecord } from '@tillkit/contract';
+import { requireCaller } from '../billing/callers.ts';
+import { billingContext } from '../billing/context.ts';
+import { findLiveSubscription, loadState } from '../billing/subscriptions.ts';
+import { metersOf } from '../billing/usage.ts';
+import { loadCatalog } from '../catalog/load.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { EnvironmentScope, Handlers } from '../http/scope.ts';
+import type { CatalogSnapshot } from '../provider/port.ts';
+import { createId } from '../security/ids.ts';
+
+/** How far a product's server may be ahead of us. */
+const clockToleranceMs = 5 * 60 * 1000;
+
+export const usageHandlers = {
+  async createUsageRecords(scope, { records }) {
+    const { db, environment, now } = scope;
+    refuseUnknownMeters(await loadCatalog(db, environment), records);
+    refuseFuture(records, now);
+    const accounts = await resolveAccounts(scope, records);
+    const rows = records.map(({ id, account, meter, quantity, at }) => ({
+      environment_id: environment.id,
+      id,
+      account_id: accounts.get(account) ?? account,
+      meter,
+      quantity,
+      at: at ?? now,
+    }));
+    const written = await db
+      .insertInto('usage_records')
+      .values(rows)
+      .onConflict((conflict) => conflict.columns(['environment_id', 'id']).doNothing())
+      .returning('id')
+      .execute();
+    return { recorded: written.length, duplicates: records.length - written.length };
+  },
+
+  async listUsage(scope) {
+    const { db, environment, provider, now } = scope;
+    const row = await findLiveSubscription(db, environment.id, requireCaller(scope));
+    if (!row) throw new ProblemError('subscription_not_found', 'This account has no subscription, so nothing is counted.');
+    const catalog = await loadCatalog(db, environment);
+    const state = await loadState(db, row, catalog.meters);
+    const amounts = provider.priceUsage(billingContext(environment, { catalog, now, createId }), state);
+    const nothing = { amount: 0, currency: row.document.currency };
+    return {
+      data: metersOf(row.document).map((meter) => ({
+        ...describe(meter, row.document, catalog),
+        quantity: state.usage[meter] ?? 0,
+        period: row.document.current_period,
+        amount: amounts[meter] ?? nothing,
+      })),
+    };
+  },
+} satisfies Partial<Handlers>;
+
+/** A meter that has left the catalog is still counted for who bought it; its name is then the item's. */
+function describe(
+  meter: string,
+  subscription: Subscription,
+  catalog: CatalogSnapshot,
+): Pick<Usage, 'meter' | 'name' | 'unit' | 'included'> {
+  const item = subscription.items.find(({ price }) => price.meter === meter);
+  const definition = catalog.meters.find(({ key }) => key === meter);
+  return {
+    meter,
+    name: definition?.name ?? item?.name ?? meter,
+    unit: definition?.unit ?? meter,
+    included: item?.price.included ?? null,
+  };
+}
+
+function refuseUnknownMeters(catalog: CatalogSnapshot, records: UsageRecord[]): void {
+  const known = new Set(catalog.meters.map(({ key }) => key));
+  const index = records.findIndex(({ meter }) => !known.has(meter));
+  const record = records[index];
+  if (!record) return;
+  throw new ProblemError('meter_not_found', `There is no meter "${record.meter}" in the catalog.`, { param: `/records/${index}/meter` });
+}
+
+function refuseFuture(records: UsageRecord[], now: Date): void {
+  const latest = now.getTime() + clockToleranceMs;
+  const index = records.findIndex(({ at }) => at !== undefined && Date.parse(at) > latest);
+  if (index === -1) return;
+  throw new ProblemError(
+    'invalid_request',
+    `Usage cannot lie in the future; here it is ${now.toISOString()}. Leave the time out for now.`,
+    {
+      param: `/records/${index}/at`,
+    },
+  );
+}
+
+/** Ids of the accounts by what the records call them. @throws {ProblemError} account_not_found */
+async function resolveAccounts({ db, environment }: EnvironmentScope, records: UsageRecord[]): Promise<Map<string, string>> {
+  const names = [...new Set(records.map(({ account }) => account))];
+  const rows = await db
+    .selectFrom('accounts')
+    .select(['id', 'external_id'])
+    .where('environment_id', '=', environment.id)
+    .where((row) => row.or([row('id', 'in', names), row('external_id', 'in', names)]))
+    .execute();
+  const ids = new Map(rows.flatMap(({ id, external_id }) => [[id, id] as const, ...(external_id ? [[external_id, id] as const] : [])]));
+  const index = records.findIndex(({ account }) => !ids.has(account));
+  const record = records[index];
+  if (!record) return ids;
+  throw new ProblemError('account_not_found', `There is no account "${record.account}".`, { param: `/records/${index}/account` });
+}
