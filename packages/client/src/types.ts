@@ -58,6 +58,8 @@ export type ClientMethods = {
 
 /** A thin typed client of a Tillkit host. */
 export interface Client extends ClientMethods {
+  /** Whether the client was given a session: without one, nothing that needs a signed-in customer can be asked for. */
+  readonly hasSession: boolean;
   /** A read that is kept up to date: the same one for the same endpoint and input. */
   resource<Id extends ReadId>(id: Id, ...input: Input<Id>): Resource<EndpointOutput<Id>>;
   /** Says that answers of a read are out of date; all of them, or those for one input. What somebody listens to is loaded again. */
