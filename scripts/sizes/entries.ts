@@ -1,0 +1,27 @@
+/** Something a page can load, whose weight is watched. */
+export interface Entry {
+  name: string;
+  /** A module as a page would import it, relative to the repository. */
+  file: string;
+  /** Files that the page has loaded before: only what comes on top is counted. */
+  onTopOf?: string[];
+  /** Bytes, gzipped, that it must not exceed. */
+  atMost?: number;
+}
+
+const element = (name: string) => `packages/elements/src/components/${name}/${name}.define.ts`;
+const pricingTable = element('pricing-table');
+
+export const entries: Entry[] = [
+  { name: 'client', file: 'packages/client/src/index.ts', atMost: 4_000 },
+  { name: 'checkout flow without elements', file: 'packages/flows/src/checkout/index.ts' },
+  { name: 'provider', file: element('provider') },
+  { name: 'pricing-table', file: pricingTable, atMost: 16_000 },
+  { name: 'checkout after pricing-table', file: element('checkout'), onTopOf: [pricingTable], atMost: 14_000 },
+  { name: 'checkout', file: element('checkout') },
+  { name: 'sign-up after pricing-table', file: element('sign-up'), onTopOf: [pricingTable] },
+  { name: 'sign-up', file: element('sign-up') },
+  { name: 'contact-sales after pricing-table', file: element('contact-sales'), onTopOf: [pricingTable] },
+  { name: 'contact-sales', file: element('contact-sales') },
+  { name: 'all elements', file: 'packages/elements/src/all.ts' },
+];
