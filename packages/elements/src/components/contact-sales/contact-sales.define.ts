@@ -1,0 +1,9 @@
+import { TillContactSales } from './contact-sales.ts';
+
+customElements.get('till-contact-sales') ?? customElements.define('till-contact-sales', TillContactSales);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'till-contact-sales': TillContactSales;
+  }
+}

@@ -1,0 +1,155 @@
+import { TillkitError } from '@tillkit/client';
+import type { Plan, SalesRequest } from '@tillkit/contract';
+import { html, type PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { ModalController } from '../../controllers/modal.ts';
+import { ResourceController } from '../../controllers/resource.ts';
+import { TillSalesRequestedEvent } from '../../events/sales-requested.ts';
+import { baseStyles } from '../../styles/base.ts';
+import { buttonStyles } from '../../styles/button.ts';
+import { dialogStyles } from '../../styles/dialog.ts';
+import { fieldStyles } from '../../styles/field.ts';
+import { formStyles } from '../../styles/form.ts';
+import { skeletonStyles } from '../../styles/skeleton.ts';
+import { modalTemplate } from '../../templates/modal.ts';
+import { looksLikeEmail } from '../../templates/text-field.ts';
+import { TillElement } from '../../till-element.ts';
+import { type ContactSalesMessages, contactSalesTranslations } from '../../translations/contact-sales.ts';
+import { contactSalesStyles } from './contact-sales.styles.ts';
+import { type Answers, type ContactView, doneTemplate, formTemplate, setupTemplate, skeletonTemplate } from './contact-sales-templates.ts';
+
+/**
+ * A short form that asks for a person, prefilled with what somebody was looking at. A signed-in customer is not asked who they are.
+ * @tag till-contact-sales
+ * @slot success - what the page wants to say once the request is sent
+ * @fires till-sales-requested - the request was sent; `detail` is the request
+ * @fires till-error - something failed; `detail.code` says what
+ * @csspart form, input, submit, problem, notice, dialog, close, done
+ */
+export class TillContactSales extends TillElement<ContactSalesMessages> {
+  static override styles = [baseStyles, buttonStyles, fieldStyles, dialogStyles, skeletonStyles, formStyles, contactSalesStyles];
+  protected readonly translations = contactSalesTranslations;
+
+  /** Key of the plan that the request is about. */
+  @property() plan: string | undefined;
+  /** Seats that the request is about. */
+  @property({ type: Number }) seats: number | undefined;
+  /** What the page knows already; people may change it. */
+  @property() email = '';
+  @property() name = '';
+  @property() company = '';
+  @property() message = '';
+  /** Shows a dialog instead of content in place. */
+  @property({ type: Boolean }) modal = false;
+  /** Whether the dialog is open. */
+  @property({ type: Boolean, reflect: true }) open = false;
+
+  @state() private busy = false;
+  @state() private problem: ContactView['problem'];
+  @state() private failure: TillkitError | undefined;
+  @state() private result: SalesRequest | undefined;
+
+  /** Only for the plan's name: the form works without it. */
+  #catalog = new ResourceController<'getCatalog'>(this, () => (this.#asks && this.plan ? [this.#asks, 'getCatalog', {}] : undefined));
+  /** Fails where nobody is signed in; then the form asks. */
+  #account = new ResourceController<'getAccount'>(this, () => (this.#asks?.hasSession ? [this.#asks, 'getAccount', {}] : undefined));
+  #dialog = new ModalController(this);
+  #wish: { answers: string; key: string } | undefined;
+  #focus: string | undefined;
+
+  /** Opens the dialog. */
+  show(): void {
+    this.modal = true;
+    this.open = true;
+  }
+
+  /** A dialog that is closed has nothing to ask the host. */
+  get #asks() {
+    return this.open || !this.modal ? this.activeClient : undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('open') && this.open && this.result) this.result = undefined;
+    const { data, error } = this.#account;
+    const waits = this.#asks?.hasSession && !data && !error;
+    if (this.lacksClient) this.setDisplayState('error');
+    else this.setDisplayState(waits || !this.activeClient ? 'loading' : 'ready');
+  }
+
+  protected override updated(): void {
+    if (this.#focus) this.renderRoot.querySelector<HTMLElement>(this.#focus)?.focus();
+    this.#focus = undefined;
+  }
+
+  get #plan(): Plan | undefined {
+    return this.#catalog.data?.plans.find(({ key }) => key === this.plan);
+  }
+
+  get #view(): ContactView {
+    const { localize, email, name, company, message, busy, problem, failure, seats } = this;
+    const answers: Answers = { email, name, company, message };
+    return { localize, answers, busy, problem, failure, seats, plan: this.#plan?.name, account: this.#account.data };
+  }
+
+  #answer = (field: keyof Answers, value: string): void => {
+    this[field] = value;
+    if (this.problem?.field === field) this.problem = undefined;
+  };
+
+  #submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const { activeClient: client, localize } = this;
+    if (this.busy || !client) return;
+    const email = this.email.trim();
+    if (!this.#account.data) {
+      if (!email) return this.#point('email', localize.text('emailMissing'));
+      if (!looksLikeEmail(email)) return this.#point('email', localize.text('emailInvalid'));
+    }
+    const { seats, plan } = this;
+    const texts = { name: this.name.trim(), company: this.company.trim(), message: this.message.trim() };
+    const written = Object.fromEntries(Object.entries(texts).filter(([, text]) => text));
+    const input = { ...written, ...(!this.#account.data && { email }), ...(plan && { plan }), ...(seats && { seats }) };
+    const answers = JSON.stringify(input);
+    if (this.#wish?.answers !== answers) this.#wish = { answers, key: crypto.randomUUID() };
+    this.busy = true;
+    this.failure = undefined;
+    try {
+      this.result = await client.createSalesRequest(input, { idempotencyKey: this.#wish.key });
+      this.#focus = 'h2';
+      this.#wish = undefined;
+      this.dispatchEvent(new TillSalesRequestedEvent(this.result));
+    } catch (error) {
+      if (!(error instanceof TillkitError)) throw error;
+      this.#refused(error);
+    } finally {
+      this.busy = false;
+    }
+  };
+
+  #point(field: keyof Answers, text: string): void {
+    this.problem = { field, text };
+    this.#focus = `#${field}`;
+  }
+
+  #refused(error: TillkitError): void {
+    if (error.param === '/email') this.#point('email', this.localize.text('emailInvalid'));
+    else this.failure = error;
+    this.reportError(error);
+  }
+
+  protected override render(): unknown {
+    const { direction, displayState } = this;
+    const content = html`<div class="content" dir=${direction} aria-busy=${String(displayState === 'loading')}>${this.#content()}</div>`;
+    if (!this.modal) return content;
+    return modalTemplate(content, { labelledBy: 'title', closeLabel: this.localize.text('close'), close: this.#dialog.close, direction });
+  }
+
+  #content(): unknown {
+    const { localize, result, displayState } = this;
+    if (result) return doneTemplate(localize, result);
+    if (displayState === 'error') return setupTemplate(localize);
+    if (displayState === 'loading') return skeletonTemplate();
+    return formTemplate(this.#view, { submit: this.#submit, answer: this.#answer });
+  }
+}
