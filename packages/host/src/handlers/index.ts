@@ -1,0 +1,37 @@
+import type { Handlers } from '../http/scope.ts';
+import { accountHandlers } from './accounts.ts';
+import { catalogHandlers } from './catalog.ts';
+import { checkoutHandlers } from './checkouts.ts';
+import { clockHandlers } from './clock.ts';
+import { environmentHandlers } from './environment.ts';
+import { eventHandlers } from './events.ts';
+import { healthHandlers } from './health.ts';
+import { invoiceHandlers } from './invoices.ts';
+import { pricePreviewHandlers } from './price-previews.ts';
+import { salesRequestHandlers } from './sales-requests.ts';
+import { sandboxPaymentHandlers } from './sandbox-payments.ts';
+import { sandboxHandlers } from './sandboxes.ts';
+import { sessionHandlers } from './sessions.ts';
+import { signUpHandlers } from './sign-ups.ts';
+import { subscriptionHandlers } from './subscription.ts';
+import { usageHandlers } from './usage.ts';
+
+/** One handler for each endpoint of the contract. */
+export const handlers = {
+  ...catalogHandlers,
+  ...pricePreviewHandlers,
+  ...signUpHandlers,
+  ...checkoutHandlers,
+  ...salesRequestHandlers,
+  ...subscriptionHandlers,
+  ...accountHandlers,
+  ...invoiceHandlers,
+  ...usageHandlers,
+  ...sessionHandlers,
+  ...environmentHandlers,
+  ...eventHandlers,
+  ...clockHandlers,
+  ...sandboxHandlers,
+  ...sandboxPaymentHandlers,
+  ...healthHandlers,
+} satisfies Handlers;

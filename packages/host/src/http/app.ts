@@ -1,0 +1,51 @@
+import { type Endpoint, type EndpointId, endpoints } from '@tillkit/contract';
+import { createOpenApiDocument } from '@tillkit/contract/openapi';
+import { Hono } from 'hono';
+import { createId } from '../security/ids.ts';
+import { type Connection, dispatch } from './dispatch.ts';
+import { describeError } from './log.ts';
+import { ProblemError } from './problem.ts';
+import { jsonResponse, preflightResponse, problemResponse } from './respond.ts';
+import type { Services } from './services.ts';
+
+type App = Hono<{ Bindings: Connection }>;
+
+/** Routes for every endpoint of the contract's table. */
+export function createApp(services: Services): App {
+  const app: App = new Hono<{ Bindings: Connection }>();
+  const routes = (Object.entries(endpoints) as [EndpointId, Endpoint][]).map(([id, endpoint]) => ({ id, endpoint }));
+  for (const [path, group] of Map.groupBy(routes, ({ endpoint }) => endpoint.path)) {
+    for (const route of group) {
+      app.on(route.endpoint.method, path, (context) => dispatch(services, route, context.req.raw, context.req.param(), context.env));
+    }
+    refuseOtherMethods(
+      app,
+      path,
+      group.map(({ endpoint }) => endpoint.method),
+    );
+  }
+  const document = JSON.stringify(createOpenApiDocument());
+  app.get('/openapi.json', () => jsonResponse(document, 200, createId('req'), { 'Cache-Control': 'public, max-age=300' }));
+  refuseOtherMethods(app, '/openapi.json', ['GET']);
+  app.options('*', () => preflightResponse('GET, POST, PUT, PATCH, DELETE'));
+  app.notFound((context) =>
+    problem(new ProblemError('not_found', `There is nothing at ${context.req.path}. The addresses are listed in /openapi.json.`)),
+  );
+  app.onError((error) => {
+    services.log?.({ level: 'error', message: 'unexpected error', error: describeError(error) });
+    return problem(new ProblemError('internal_error', 'Something went wrong on our side.'));
+  });
+  return app;
+}
+
+function refuseOtherMethods(app: App, path: string, methods: string[]): void {
+  const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  app.options(path, () => preflightResponse(allowed));
+  app.all(path, (context) =>
+    problem(new ProblemError('method_not_allowed', `${context.req.path} takes ${methods.join(', ')}, not ${context.req.method}.`), {
+      Allow: allowed,
+    }),
+  );
+}
+
+const problem = (error: ProblemError, headers?: Record<string, string>) => problemResponse(error.toProblem(createId('req')), headers);

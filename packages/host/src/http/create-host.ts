@@ -1,0 +1,82 @@
+import type { EndpointId, Keys } from '@tillkit/contract';
+import { handlers } from '../handlers/index.ts';
+import { createCredentials } from '../security/credentials.ts';
+import { createRateLimits, type RateLimitOptions } from '../security/rate-limits.ts';
+import { createStore, type DatabaseOptions } from '../store/connect.ts';
+import { createEnvironment, type NewEnvironment } from '../store/environments.ts';
+import { createApp } from './app.ts';
+import type { Connection } from './dispatch.ts';
+import { runDueWork } from './due-work.ts';
+import { describeError, type Log } from './log.ts';
+import { createRenderedCatalogs } from './rendered-catalogs.ts';
+import type { AnyHandler, Providers, Services } from './services.ts';
+
+export interface HostOptions {
+  /** Kept in memory unless said. */
+  database?: DatabaseOptions;
+  providers: Providers;
+  /** Keys that may create and destroy sandboxes; each begins with `ok_` and has at least 16 characters after it. */
+  organisationKeys: readonly string[];
+  /** Hides the reasons of internal errors, skips the check of answers, and refuses organisation keys from browsers. */
+  production?: boolean;
+  /** Called once for each request and for what goes wrong besides. Entries hold no secrets. */
+  log?: Log;
+  rateLimits?: RateLimitOptions | false;
+}
+
+export interface Host {
+  /** Answers any request; never throws. */
+  fetch(request: Request, connection?: Connection): Promise<Response>;
+  /** Does what is due by now in every environment whose clock runs, and forgets what has expired. Returns how much was done. */
+  runDueWork(): Promise<number>;
+  /** A live environment or a sandbox with its keys, which are shown only here. */
+  createEnvironment(environment: NewEnvironment): Promise<{ id: string; keys: Keys }>;
+  /** Waits for running requests, then closes the database. */
+  close(): Promise<void>;
+}
+
+/** A host: the whole API as one function of a request. The database opens with the first request. */
+export function createHost(options: HostOptions): Host {
+  checkOrganisationKeys(options.organisationKeys);
+  const services = createServices(options);
+  const app = createApp(services);
+  const running = new Set<Promise<unknown>>();
+  const track = <Result>(work: Promise<Result>): Promise<Result> => {
+    running.add(work);
+    const done = () => running.delete(work);
+    work.then(done, done);
+    return work;
+  };
+  return {
+    fetch: (request, connection = {}) => track(Promise.resolve(app.fetch(request, connection))),
+    runDueWork: () => track(runDueWork(services)),
+    async createEnvironment(environment) {
+      const created = await createEnvironment(await services.store.open(), environment);
+      return { id: created.environment.id, keys: created.keys };
+    },
+    async close() {
+      await Promise.allSettled(running);
+      await services.store.close();
+    },
+  };
+}
+
+function createServices({ database = {}, providers, organisationKeys, production = false, log, rateLimits }: HostOptions): Services {
+  const store = createStore(database, (error) => log?.({ level: 'error', message: 'database connection', error: describeError(error) }));
+  return {
+    store,
+    providers,
+    production,
+    log,
+    // Each handler takes the input and scope of its own endpoint, which the dispatcher has validated by the same table.
+    handlers: handlers as unknown as Record<EndpointId, AnyHandler>,
+    limits: createRateLimits(rateLimits),
+    credentials: createCredentials(organisationKeys),
+    renderedCatalogs: createRenderedCatalogs(),
+  };
+}
+
+function checkOrganisationKeys(keys: readonly string[]): void {
+  if (keys.every((key) => /^ok_[A-Za-z0-9_-]{16,}$/.test(key))) return;
+  throw new Error('An organisation key must be "ok_" and at least 16 letters, digits, "_" or "-".');
+}

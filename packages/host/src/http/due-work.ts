@@ -1,0 +1,75 @@
+import { type Kysely, sql } from 'kysely';
+import { runDue } from '../billing/advance.ts';
+import type { Database, Row } from '../store/schema.ts';
+import { environmentNow } from '../store/time.ts';
+import { idempotencyLifetimeMilliseconds } from './idempotency.ts';
+import { describeError } from './log.ts';
+import { providerOf, type Services } from './services.ts';
+
+/** Previews are kept for a week after they have expired, and for as long as a checkout names them. */
+const previewKeepingDays = 7;
+
+/**
+ * Does what is due in every environment whose clock runs; a frozen clock's work waits until it is advanced. An environment that fails
+ * is logged and does not keep the others waiting.
+ * @returns how many events happened
+ */
+export async function runDueWork(services: Services): Promise<number> {
+  const db = await services.store.open();
+  let events = 0;
+  for (const environment of await environmentsWithWork(db)) {
+    try {
+      const provider = providerOf(services.providers, environment.provider);
+      events += await runDue(db, provider, environment, environmentNow(environment));
+    } catch (error) {
+      services.log?.({ level: 'error', message: 'due work', environment: environment.id, error: describeError(error) });
+    }
+  }
+  await forgetExpired(db);
+  return events;
+}
+
+/** The environments' own time, from the machine's: a database on another machine may have another. */
+const ownNow = () => sql<Date>`${new Date()}::timestamptz + environments.clock_offset_ms * interval '1 millisecond'`;
+
+function environmentsWithWork(db: Kysely<Database>): Promise<Row<'environments'>[]> {
+  const now = ownNow();
+  return db
+    .selectFrom('environments')
+    .selectAll()
+    .where('clock_mode', '=', 'running')
+    .where(({ or, exists, selectFrom }) =>
+      or([
+        exists(
+          selectFrom('subscriptions')
+            .select('subscriptions.id')
+            .whereRef('subscriptions.environment_id', '=', 'environments.id')
+            .where('subscriptions.due_at', '<=', now),
+        ),
+        exists(
+          selectFrom('checkouts')
+            .select('checkouts.id')
+            .whereRef('checkouts.environment_id', '=', 'environments.id')
+            .where('checkouts.status', 'in', ['open', 'requires_action'])
+            .where('checkouts.expires_at', '<=', now),
+        ),
+      ]),
+    )
+    .orderBy('id')
+    .execute();
+}
+
+async function forgetExpired(db: Kysely<Database>): Promise<void> {
+  await db
+    .deleteFrom('idempotency_keys')
+    .where('created_at', '<', new Date(Date.now() - idempotencyLifetimeMilliseconds))
+    .execute();
+  await sql`
+    delete from price_previews using environments
+    where environments.id = price_previews.environment_id and environments.clock_mode = 'running'
+      and price_previews.expires_at < ${ownNow()} - make_interval(days => ${previewKeepingDays}::int)
+      and not exists (
+        select 1 from checkouts
+        where checkouts.environment_id = price_previews.environment_id and checkouts.preview_id = price_previews.id
+      )`.execute(db);
+}

@@ -1,0 +1,116 @@
+import { type Endpoint, type EndpointId, errors } from '@tillkit/contract';
+import type { Kysely } from 'kysely';
+import { BillingError } from '../provider/port.ts';
+import type { Caller } from '../security/credentials.ts';
+import { withRetries } from '../store/retry.ts';
+import type { Database, Row } from '../store/schema.ts';
+import { environmentNow } from '../store/time.ts';
+import { type Answer, findAnswer, type IdempotentRequest, storeAnswer } from './idempotency.ts';
+import { ProblemError } from './problem.ts';
+import type { Scope } from './scope.ts';
+import { providerOf, type Services } from './services.ts';
+
+export interface Call {
+  id: EndpointId;
+  endpoint: Endpoint;
+  caller: Caller;
+  input: unknown;
+  parameters: Record<string, string>;
+  idempotency: IdempotentRequest | null;
+  requestId: string;
+}
+
+/** What a handler came to. */
+type Outcome = { answer: Answer; output: unknown } | { refusal: ProblemError };
+
+/** Runs the handler of a read. */
+export async function read(services: Services, db: Kysely<Database>, call: Call): Promise<Answer> {
+  const outcome = await attempt(services, db, call);
+  if ('refusal' in outcome) throw outcome.refusal;
+  return outcome.answer;
+}
+
+/**
+ * Runs the handler of a write in one transaction, together with the record of its idempotency key: after a crash there is all of it
+ * or nothing. A refusal takes back what the handler wrote, unless it says to keep it; either way the same key gets the same refusal.
+ */
+export function write(services: Services, db: Kysely<Database>, call: Call): Promise<Answer & { replayed?: boolean }> {
+  return withRetries(async () => {
+    const transaction = await db.startTransaction().execute();
+    try {
+      const known = call.idempotency ? await findAnswer(transaction, call.idempotency) : null;
+      if (known) {
+        await transaction.commit().execute();
+        return { ...known, replayed: true };
+      }
+      const inside = await transaction.savepoint('handler').execute();
+      const outcome = await attempt(services, inside, call);
+      if ('refusal' in outcome && !outcome.refusal.keepChanges) await inside.rollbackToSavepoint('handler').execute();
+      const answer = 'refusal' in outcome ? refusalAnswer(outcome.refusal, call.requestId) : outcome.answer;
+      if (call.idempotency) {
+        await storeAnswer(transaction, call.idempotency, owningEnvironment(call, 'output' in outcome ? outcome.output : null), answer);
+      }
+      await transaction.commit().execute();
+      return answer;
+    } catch (error) {
+      if (!transaction.isCommitted)
+        await transaction
+          .rollback()
+          .execute()
+          .catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+async function attempt(services: Services, db: Kysely<Database>, call: Call): Promise<Outcome> {
+  try {
+    const scope = await openScope(services, db, call);
+    const output = await services.handlers[call.id](scope, call.input, call.parameters);
+    if (!services.production) checkOutput(call, output);
+    return { output, answer: { status: call.endpoint.status ?? 200, body: JSON.stringify(output) } };
+  } catch (error) {
+    const refusal = asRefusal(error);
+    if (!refusal) throw error;
+    return { refusal };
+  }
+}
+
+/** Refusals of our own making; whatever is our fault is an error, which keeps nothing and is not remembered. */
+function asRefusal(error: unknown): ProblemError | null {
+  const problem =
+    error instanceof BillingError
+      ? new ProblemError(error.code, error.message, error.param === undefined ? {} : { param: error.param })
+      : error;
+  return problem instanceof ProblemError && errors[problem.code].status < 500 ? problem : null;
+}
+
+async function openScope(
+  services: Services,
+  db: Kysely<Database>,
+  { caller, requestId }: Call,
+): Promise<Scope & { environment?: Row<'environments'> }> {
+  const shared = { db, identity: caller.identity, requestId };
+  if (!caller.environment) return { ...shared, provider: services.providers.sandbox, now: new Date() };
+  const environment = await db.selectFrom('environments').selectAll().where('id', '=', caller.environment.id).executeTakeFirst();
+  if (!environment) throw new ProblemError('invalid_key', 'The environment of this key has been destroyed.');
+  return { ...shared, environment, provider: providerOf(services.providers, environment.provider), now: environmentNow(environment) };
+}
+
+function checkOutput({ id, endpoint }: Call, output: unknown): void {
+  const result = endpoint.output.safeParse(output);
+  if (result.success) return;
+  const complaints = result.error.issues.map((issue) => `${issue.path.join('.') || 'answer'}: ${issue.message}`).join('; ');
+  throw new Error(`The answer of ${id} does not fit the contract: ${complaints}`);
+}
+
+function refusalAnswer(refusal: ProblemError, requestId: string): Answer {
+  return { status: errors[refusal.code].status, body: JSON.stringify(refusal.toProblem(requestId)) };
+}
+
+/** A stored answer goes with its environment; the one that holds a new sandbox's keys goes with that sandbox. */
+function owningEnvironment({ id, caller }: Call, output: unknown): string | null {
+  if (caller.environment) return caller.environment.id;
+  if (id !== 'createSandbox' || !output) return null;
+  return (output as { environment: { id: string } }).environment.id;
+}

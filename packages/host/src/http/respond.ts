@@ -1,0 +1,52 @@
+import type { Problem } from '@tillkit/contract';
+
+/**
+ * Any page may read an answer, also a refusal: without cookies there is nothing that an origin could borrow, and who may call is
+ * decided by the key and the environment's allowed origins.
+ */
+const commonHeaders = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Idempotency-Replayed, Retry-After, X-Request-Id',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+const privateAnswer = { 'Cache-Control': 'no-store', Vary: 'Authorization, Origin' };
+
+export type Headers = Record<string, string>;
+
+/** JSON text, already made. */
+export function jsonResponse(body: string | Uint8Array<ArrayBuffer>, status: number, requestId: string, headers: Headers = {}): Response {
+  return new Response(body, {
+    status,
+    headers: { ...commonHeaders, 'Content-Type': 'application/json', ...privateAnswer, 'X-Request-Id': requestId, ...headers },
+  });
+}
+
+export function problemResponse(problem: Problem, headers: Headers = {}): Response {
+  return jsonResponse(JSON.stringify(problem), problem.status, problem.request_id, {
+    'Content-Type': 'application/problem+json',
+    ...headers,
+  });
+}
+
+/** The caller has this answer already. */
+export function notModified(requestId: string, headers: Headers): Response {
+  return new Response(null, { status: 304, headers: { ...commonHeaders, 'X-Request-Id': requestId, ...headers } });
+}
+
+/** Answers a browser that asks whether it may send a request. The request itself is then held to the environment's origins. */
+export function preflightResponse(methods: string): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      ...commonHeaders,
+      'Access-Control-Allow-Headers': 'Authorization, Content-Type, Idempotency-Key, If-None-Match, Tillkit-Account, X-Request-Id',
+      'Access-Control-Allow-Methods': methods,
+      'Access-Control-Max-Age': '7200',
+      Allow: methods,
+    },
+  });
+}

@@ -1,0 +1,70 @@
+import type { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { migrationProvider } from './migrations/index.ts';
+import type { Database } from './schema.ts';
+
+/** Where the store is. Give one of the two; without any it is kept in memory. */
+export interface DatabaseOptions {
+  /** An instance (which stays yours to close), a folder, or `memory`. */
+  pglite?: PGlite | string;
+  /** A PostgreSQL connection string. */
+  url?: string;
+  /** Most connections to PostgreSQL at a time; 10 unless said. */
+  connections?: number;
+}
+
+export interface Store {
+  /** The migrated database. Opened at the first call, and again by the next call where that failed. */
+  open(): Promise<Kysely<Database>>;
+  close(): Promise<void>;
+}
+
+export function createStore(options: DatabaseOptions, onConnectionError: (error: unknown) => void): Store {
+  let opening: Promise<Kysely<Database>> | undefined;
+  let closed = false;
+  return {
+    open() {
+      if (closed) return Promise.reject(new Error('The host is closed.'));
+      opening ??= connect(options, onConnectionError).catch((error: unknown) => {
+        opening = undefined;
+        throw error;
+      });
+      return opening;
+    },
+    async close() {
+      closed = true;
+      const db = await opening?.catch(() => undefined);
+      if (db && (options.url !== undefined || typeof options.pglite !== 'object')) await db.destroy();
+    },
+  };
+}
+
+async function connect(options: DatabaseOptions, onConnectionError: (error: unknown) => void): Promise<Kysely<Database>> {
+  const dialect =
+    options.url === undefined
+      ? new PGliteDialect({ pglite: await openPglite(options.pglite) })
+      : new PostgresDialect({ pool: await openPool(options.url, options.connections ?? 10, onConnectionError) });
+  const db = new Kysely<Database>({ dialect });
+  const { error } = await new Migrator({ db, provider: migrationProvider }).migrateToLatest();
+  if (error) {
+    if (typeof options.pglite !== 'object') await db.destroy();
+    throw error;
+  }
+  return db;
+}
+
+async function openPglite(place: PGlite | string = 'memory'): Promise<PGlite> {
+  if (typeof place !== 'string') return place;
+  const { PGlite } = await import('@electric-sql/pglite');
+  return place === 'memory' ? PGlite.create() : PGlite.create(place);
+}
+
+/** The specifier is a variable so that a bundle for a page does not try to hold a PostgreSQL driver. */
+async function openPool(url: string, connections: number, onConnectionError: (error: unknown) => void) {
+  const driver = 'pg';
+  const { Pool } = ((await import(/* @vite-ignore */ driver)) as { default: typeof import('pg') }).default;
+  const pool = new Pool({ connectionString: url, max: connections });
+  pool.on('error', onConnectionError);
+  return pool;
+}
