@@ -25,10 +25,8 @@ export function createSender({ api, key, account, fetch, timeout = 20_000, retri
     const { method, body } = request;
     const headers: Record<string, string> = {};
     if (account) headers['tillkit-account'] = account;
-    if (body) {
-      headers['content-type'] = 'application/json';
-      headers['idempotency-key'] = options.idempotencyKey ?? createIdempotencyKey();
-    }
+    if (body) headers['content-type'] = 'application/json';
+    if (method !== 'GET') headers['idempotency-key'] = options.idempotencyKey ?? createIdempotencyKey();
     // Named only where it is needed: some server runtimes refuse the field.
     const init: RequestInit = { method, body, ...(options.fresh && { cache: 'no-cache' }) };
     const usesSession = request.isForSession && !options.credential;
@@ -53,7 +51,7 @@ export function createSender({ api, key, account, fetch, timeout = 20_000, retri
           token = await abortable(holder.renew(token), signal);
           if (token) continue;
         }
-        const delay = attempt < retries ? retryDelay(error, attempt, method === 'GET' || !!body) : undefined;
+        const delay = attempt < retries ? retryDelay(error, attempt) : undefined;
         if (delay === undefined) throw error;
         await abortable(new Promise((resolve) => setTimeout(resolve, delay)), signal);
       }

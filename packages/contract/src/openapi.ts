@@ -56,7 +56,8 @@ function operation(id: string, endpoint: Endpoint, schemas: Record<string, Json>
     ([, name]): Json => ({ name, in: 'path', required: true, schema: { type: 'string' } }),
   );
   if (hasQuery) parameters.push(...queryParameters(endpoint.input, schemas));
-  else parameters.push({ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } });
+  if (endpoint.method !== 'GET')
+    parameters.push({ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } });
   const security = endpoint.callers.flatMap((caller) => securityByCaller[caller]);
   return {
     operationId: id,

@@ -57,6 +57,12 @@ describe('The OpenAPI document', () => {
     expect(operations.get('putCatalog')).toHaveProperty('requestBody');
   });
 
+  test('lets every write carry an idempotency key, and no read', () => {
+    const withKey = [...operations].filter(([, operation]) => JSON.stringify(operation).includes('"Idempotency-Key"')).map(([id]) => id);
+    const writes = Object.entries(endpoints).filter(([, { method }]) => method !== 'GET');
+    expect(withKey.sort()).toEqual(writes.map(([id]) => id).sort());
+  });
+
   test('distinguishes what is sent, where defaults may be left out, from what comes back', () => {
     const { CartInput, Cart } = document.components.schemas as Record<string, { required?: string[] }>;
     expect(CartInput?.required).toEqual(['plan', 'interval', 'currency']);

@@ -102,7 +102,7 @@ export const TaxIdStatus = z
 
 export const Totals = resource(
   'Totals',
-  'Sums of lines. total = subtotal - discount + tax where tax is exclusive; else subtotal - discount.',
+  'Sums of lines, which may mix exclusive and inclusive prices. total = subtotal - discount + the tax of the exclusive lines; the tax of inclusive lines is in their amounts already.',
   {
     subtotal: Money,
     discount: Money,
