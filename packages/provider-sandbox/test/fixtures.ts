@@ -1,4 +1,4 @@
-import type { Account, Cart, CartInput } from '@tillkit/contract';
+import { type Account, Cart, type CartInput } from '@tillkit/contract';
 import type {
   BillingContext,
   CatalogAddOn,
@@ -81,7 +81,7 @@ export function context(snapshot: CatalogSnapshot, options: ContextOptions = {})
 }
 
 export function cart(fields: CartInput): Cart {
-  return { add_ons: [], skip_trial: false, ...fields } as Cart;
+  return Cart.parse(fields);
 }
 
 export const account: Account = {

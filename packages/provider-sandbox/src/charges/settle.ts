@@ -31,7 +31,7 @@ export function settle(drafts: DraftLine[], currency: string, discount: AppliedD
     subtotal: money(sum(amounts), currency),
     discount: money(sum(discounts), currency),
     tax: money(sum(lines.map((line) => line.tax.amount)), currency),
-    total: money(sum(amounts) - sum(discounts) + exclusiveTax, currency),
+    total: money(sum([...amounts, -sum(discounts), exclusiveTax]), currency),
     taxes: taxSummary(lines, currency, tax),
   };
 }

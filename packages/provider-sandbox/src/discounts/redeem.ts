@@ -23,7 +23,8 @@ export interface Redemption extends DiscountStart {
  */
 export function redeem(redemption: Redemption): AppliedDiscount {
   const { catalog, code, currency } = redemption;
-  const coupon = catalog.coupons.find((candidate) => candidate.codes.some((known) => known.toUpperCase() === code.toUpperCase()));
+  const spelling = (candidate: CatalogCoupon) => candidate.codes.find((known) => known.toUpperCase() === code.toUpperCase());
+  const coupon = catalog.coupons.find(spelling);
   if (!coupon)
     throw new BillingError('coupon_not_found', `There is no code "${code}". Check its spelling, or remove it to go on without.`, param);
   checkValidity(coupon, redemption);
@@ -33,7 +34,7 @@ export function redeem(redemption: Redemption): AppliedDiscount {
   checkMinimum(coupon, redemption);
   return {
     coupon: coupon.key,
-    code: code.toUpperCase(),
+    code: spelling(coupon) ?? code,
     name: coupon.name,
     percent_off: coupon.percent_off ?? null,
     amount_off: amountOff && { amount: amountOff.amount, currency },

@@ -9,15 +9,18 @@ export function money(amount: number, currency: string): Money {
 
 /** Rounds an exact amount half up to the minor unit. @throws {BillingError} quantity_above_maximum where no exact integer can hold it. */
 export function toMinorUnits(exact: Big): number {
-  const amount = exact.round(0, Big.roundHalfUp).toNumber();
+  return exactly(exact.round(0, Big.roundHalfUp).toNumber());
+}
+
+/** Sum of integers in minor units. @throws {BillingError} quantity_above_maximum where no exact integer can hold it. */
+export function sum(amounts: number[]): number {
+  return exactly(amounts.reduce((total, amount) => total + amount, 0));
+}
+
+function exactly(amount: number): number {
   if (Number.isSafeInteger(amount)) return amount;
   throw new BillingError(
     'quantity_above_maximum',
-    `This would come to ${exact.toFixed(0)} minor units, more than an invoice can hold (${Number.MAX_SAFE_INTEGER}). Choose a smaller quantity.`,
+    `This would come to more than an invoice can hold (${Number.MAX_SAFE_INTEGER} minor units). Choose a smaller quantity.`,
   );
-}
-
-/** Sum of integers in minor units. */
-export function sum(amounts: number[]): number {
-  return amounts.reduce((total, amount) => total + amount, 0);
 }
