@@ -32,9 +32,9 @@ export default {
       name: 'pages-carry-no-schema-library',
       severity: 'error',
       comment: 'A live page carries the contract as types; schemas load on demand under a test key.',
-      from: { path: '^packages/(client|flows|elements)/src/', pathNot: tests },
+      from: { path: '^packages/(client|flows|elements)/src/', pathNot: `^packages/client/src/check-answer\\.ts$|${tests}` },
       to: {
-        path: '^packages/contract/src/|/zod/',
+        path: '^packages/contract/src/|/zod/|^packages/client/src/check-answer\\.ts$',
         pathNot: '^packages/contract/src/generated/',
         dependencyTypesNot: ['type-only', 'dynamic-import'],
         dynamic: false,
