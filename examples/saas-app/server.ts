@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createHost } from '@tillkit/host/node';
+import { createHost, type LogEntry } from '@tillkit/host';
 import { createSandboxProvider } from '@tillkit/provider-sandbox';
 import { catalogs } from './catalogs/index.ts';
 import { createApp } from './src/server/app.ts';
@@ -9,6 +9,9 @@ import { clientFactory, openEnvironment, type Product, rememberEnvironment } fro
 import { listen, PortTaken } from './src/server/listen.ts';
 import { rememberIn } from './src/server/memory.ts';
 import { askForCatalog, OptionError, readOptions } from './src/server/options.ts';
+
+/** How often renewals, retries and ends of trials are looked for. */
+const dueWorkSeconds = 10;
 
 /** Morrow: a product that sells itself with Tillkit. `node server.ts [--catalog seats|usage|small] [--port 4242]` */
 try {
@@ -29,10 +32,11 @@ async function start(): Promise<void> {
   say('Opening the database and bundling the pages …');
   await mkdir(options.folder, { recursive: true });
   const organisation = development?.keys.organisation ?? `ok_${randomBytes(24).toString('base64url')}`;
-  const host = await createHost({
+  const host = createHost({
     database: { pglite: join(options.folder, 'data') },
     providers: { sandbox: createSandboxProvider() },
     organisationKeys: [organisation],
+    log: complain,
   });
   const origin = `http://localhost:${server.port}`;
   const base = {
@@ -45,11 +49,13 @@ async function start(): Promise<void> {
   };
   const product: Product = { ...base, environment: await openEnvironment(base, catalog) };
   await rememberEnvironment(product);
-  const app = await createApp(product, host.fetch);
+  const app = await createApp(product, (request) => host.fetch(request));
   server.use(app.fetch);
   announce(product);
+  const stopDueWork = repeat(dueWorkSeconds, () => host.runDueWork());
   stopOnSignal(async () => {
     await server.close();
+    await stopDueWork();
     await host.close();
   });
 }
@@ -80,6 +86,27 @@ function stopOnSignal(close: () => Promise<void>): void {
     void close().then(() => process.exit(0));
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
+}
+
+/** One round at a time. Returns what ends it, after the round that runs. */
+function repeat(seconds: number, work: () => Promise<unknown>): () => Promise<void> {
+  let round: Promise<unknown> | undefined;
+  const timer = setInterval(() => {
+    round ??= work()
+      .catch((error: unknown) => say(`Billing work failed: ${error instanceof Error ? error.message : String(error)}`))
+      .finally(() => {
+        round = undefined;
+      });
+  }, seconds * 1000);
+  return async () => {
+    clearInterval(timer);
+    await round;
+  };
+}
+
+/** A person watches this terminal: only what went wrong is written to it. */
+function complain({ level, message, error, code, endpoint }: LogEntry): void {
+  if (level === 'error') say(['Billing:', endpoint, message, code, error].filter(Boolean).join(' '));
 }
 
 function say(line: string): void {

@@ -1,5 +1,5 @@
 import '@tillkit/elements/all';
-import { find } from './dom.ts';
+import { element, find } from './dom.ts';
 import { signInWith } from './page.ts';
 
 /** What the page says above each catalog. */
@@ -23,11 +23,13 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-copy]')) {
   if (words) place.textContent = place.dataset.copy === 'title' ? words.title : words.lead;
 }
 
-document.addEventListener('till-checkout-completed', (event) => void welcome(event.detail.session));
-document.addEventListener('till-signed-up', (event) => void welcome(event.detail.session));
+document.addEventListener('till-checkout-completed', (event) => void welcome(event.target, event.detail.session));
+document.addEventListener('till-signed-up', (event) => void welcome(event.target, event.detail.session));
 
-/** The way on is there when the dialog closes; nobody is moved away from their receipt. */
-async function welcome(session: { token: string }): Promise<void> {
+/** The way on stands below the receipt, and on the page for when the dialog is closed: nobody is moved away from what they read. */
+async function welcome(surface: EventTarget | null, session: { token: string }): Promise<void> {
   if (!(await signInWith(session))) return;
   find('#ready', HTMLElement).hidden = false;
+  if (!(surface instanceof HTMLElement)) return;
+  surface.append(element('a', { slot: 'success', class: 'button', href: '/workspace' }, 'Continue to your workspace'));
 }
