@@ -1,10 +1,15 @@
 import type { Account, Cart, CartUpdate, CheckoutCustomer, CheckoutNeed, CustomerUpdate } from '@tillkit/contract';
-import type { CatalogSnapshot, PricedCart } from '../provider/port.ts';
+import type { PricedCart } from '../provider/port.ts';
 
 /** What is bought and by whom. Country, postal code, tax id and kind of buyer are the customer's; the cart repeats them. */
 export interface CheckoutDraft {
   cart: Cart;
   customer: CheckoutCustomer;
+}
+
+/** As much of a catalog as a change of plan has to know. */
+interface PlanList {
+  plans: readonly { key: string; seats?: object | null; add_ons: readonly string[] }[];
 }
 
 /** A draft from the cart that was previewed. For a signed-in customer, what the account holds counts before the cart. */
@@ -24,14 +29,14 @@ export function beginDraft(cart: Cart, account: Account | null, update: Customer
 export function changeDraft(
   draft: CheckoutDraft,
   change: { cart?: CartUpdate; customer?: CustomerUpdate },
-  catalog: CatalogSnapshot,
+  catalog: PlanList,
 ): CheckoutDraft {
   const cart = { ...draft.cart, ...withoutMisfits(draft.cart, change.cart ?? {}, catalog), ...change.cart };
   return settle(cart, { ...withCart(draft.customer, change.cart ?? {}), ...change.customer });
 }
 
 /** Another plan begins without the seats and add-ons that it does not have, unless the change names them. */
-function withoutMisfits(cart: Cart, change: CartUpdate, catalog: CatalogSnapshot): Partial<Cart> {
+function withoutMisfits(cart: Cart, change: CartUpdate, catalog: PlanList): Partial<Cart> {
   const plan = catalog.plans.find(({ key }) => key === change.plan);
   if (!plan || plan.key === cart.plan) return {};
   return {
