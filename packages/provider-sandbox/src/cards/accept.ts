@@ -13,13 +13,18 @@ export interface CardEntry {
   cvc: string;
 }
 
+const remedy = 'Use a test card such as 4242 4242 4242 4242.';
+
 /** Checks a typed card as a card form would, and takes only test numbers. @throws {BillingError} card_number_unknown, expired_card, invalid_request */
 export function acceptCard(entry: CardEntry, now: string): { snapshot: PaymentInstrument['snapshot']; data: ProviderData } {
   const number = entry.number.replace(/[\s-]/g, '');
+  if (!/^\d{12,19}$/.test(number)) {
+    throw new BillingError('card_number_unknown', `This card number is not complete. ${remedy}`, '/number');
+  }
   if (!passesLuhn(number)) {
     throw new BillingError(
       'card_number_unknown',
-      'This card number has a typing mistake: its check digit does not fit. Use a test card such as 4242 4242 4242 4242.',
+      `This card number has a typing mistake: its check digit does not fit. ${remedy}`,
       '/number',
     );
   }
