@@ -1,3 +1,4 @@
+export * from './components/pricing-table/pricing-table.ts';
 export * from './components/provider/provider.ts';
 export * from './context/index.ts';
 export * from './controllers/index.ts';

@@ -1,2 +1,3 @@
+export * from './modal.ts';
 export * from './page-language.ts';
 export * from './resource.ts';

@@ -1,54 +1,62 @@
-import type { Resource, Snapshot } from '@tillkit/client';
+import type { Client, ReadId, Resource, Snapshot, TillkitError } from '@tillkit/client';
+import type { EndpointInput, EndpointOutput } from '@tillkit/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/**
- * Keeps one resource of the client in an element. When the element asks for another one (other seats, say), the old data
- * stays until the new is there. `select` is called before each render and may return undefined while there is nothing to ask.
- */
-export class ResourceController<Data> implements ReactiveController {
-  data: Data | undefined;
-  error: Snapshot<Data>['error'];
-  loading = false;
-  #host: ReactiveControllerHost;
-  #select: () => Resource<Data> | undefined;
-  #resource: Resource<Data> | undefined;
-  #unsubscribe: (() => void) | undefined;
-  #onError: ((error: NonNullable<Snapshot<Data>['error']>) => void) | undefined;
+/** What to read: with which client, from which endpoint, and the endpoint's input. */
+export type Question<Id extends ReadId> = readonly [client: Client, id: Id, input: EndpointInput<Id>];
 
-  constructor(
-    host: ReactiveControllerHost,
-    select: () => Resource<Data> | undefined,
-    onError?: (error: NonNullable<Snapshot<Data>['error']>) => void,
-  ) {
+/**
+ * Keeps one read of the client in an element. When the element asks something else (for other seats, say), the old answer
+ * stays until the new one is there.
+ */
+export class ResourceController<Id extends ReadId> implements ReactiveController {
+  /** The last answer. */
+  data: EndpointOutput<Id> | undefined;
+  /** Why the last try failed. */
+  error: TillkitError | undefined;
+  loading = false;
+
+  #host: ReactiveControllerHost;
+  #ask: () => Question<Id> | undefined;
+  #onError: ((error: TillkitError) => void) | undefined;
+  #client: Client | undefined;
+  #name = '';
+  #resource: Resource<EndpointOutput<Id>> | undefined;
+  #unsubscribe: (() => void) | undefined;
+
+  /** `ask` is called before each render, and gives undefined while there is nothing to read. */
+  constructor(host: ReactiveControllerHost, ask: () => Question<Id> | undefined, onError?: (error: TillkitError) => void) {
     this.#host = host;
-    this.#select = select;
+    this.#ask = ask;
     this.#onError = onError;
     host.addController(this);
   }
 
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
   hostUpdate(): void {
-    const resource = this.#select();
-    if (resource === this.#resource) return;
-    this.#unsubscribe?.();
-    this.#resource = resource;
-    if (!resource) {
-      this.#unsubscribe = undefined;
-      this.loading = false;
-      return;
-    }
-    this.#take(resource.get());
-    this.#unsubscribe = resource.subscribe(this.#take);
-    this.#take(resource.get());
+    const question = this.#ask();
+    const name = question ? question[1] + JSON.stringify(question[2]) : '';
+    if (question?.[0] === this.#client && name === this.#name) return;
+    this.#leave();
+    if (!question) return;
+    const [client, id, input] = question;
+    if (this.#client && client !== this.#client) this.data = undefined;
+    this.#client = client;
+    this.#name = name;
+    // The client's signature has the input optional where no field is required, which a type parameter cannot express.
+    const open = client.resource as (id: Id, input: EndpointInput<Id>) => Resource<EndpointOutput<Id>>;
+    this.#resource = open(id, input);
+    this.#unsubscribe = this.#resource.subscribe(this.#take);
+    this.#take(this.#resource.get());
+    // What a kept resource knows already comes after the element's `willUpdate`, which may depend on it.
+    queueMicrotask(() => this.#host.requestUpdate());
   }
 
   hostDisconnected(): void {
-    this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
-    this.#resource = undefined;
-  }
-
-  hostConnected(): void {
-    this.#host.requestUpdate();
+    this.#leave();
   }
 
   /** Asks again. What is known stays until the answer is there. */
@@ -56,12 +64,21 @@ export class ResourceController<Data> implements ReactiveController {
     await this.#resource?.refresh();
   }
 
-  #take = (snapshot: Snapshot<Data>): void => {
-    const failedAnew = snapshot.error && snapshot.error !== this.error;
-    this.data = snapshot.data ?? this.data;
-    this.error = snapshot.error;
-    this.loading = snapshot.loading;
+  #leave(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    this.#resource = undefined;
+    this.#name = '';
+    this.loading = false;
+  }
+
+  #take = (snapshot: Snapshot<EndpointOutput<Id>>): void => {
+    const { data, error, loading } = snapshot;
+    const failure = error !== this.error ? error : undefined;
+    this.data = data ?? this.data;
+    this.error = error;
+    this.loading = loading;
     this.#host.requestUpdate();
-    if (failedAnew && snapshot.error) this.#onError?.(snapshot.error);
+    if (failure) this.#onError?.(failure);
   };
 }

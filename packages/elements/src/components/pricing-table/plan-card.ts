@@ -1,0 +1,59 @@
+import type { Feature, Plan } from '@tillkit/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { checkIcon, chevronIcon, dashIcon } from '../../styles/icons.ts';
+import { callToAction, isCurrent } from './call-to-action.ts';
+import { featureInfo } from './feature-info.ts';
+import { hasDetails, type Offer } from './offer.ts';
+import { priceLine, priceNotes } from './price.ts';
+import { priceDetails } from './price-details.ts';
+import { planValue, type View, valueText } from './view.ts';
+
+/** One plan. Its lines stand in the rows that all cards share. */
+export function planCard(view: View, offer: Offer): TemplateResult {
+  const { plan } = offer;
+  const { key } = plan;
+  const marks = `${plan.highlight ? 'plan-highlighted' : ''} ${isCurrent(view, offer) ? 'plan-current' : ''}`;
+  return html`<li class="plan ${plan.highlight ? 'highlighted' : ''}" part="plan ${marks}" aria-labelledby="name-${key}">
+    <div class="head">
+      <div class="name" part="name" id="name-${key}" role="heading" aria-level=${view.headingLevel}>${plan.name}</div>
+      ${plan.highlight ? html`<span class="pill" part="highlight">${plan.highlight}</span>` : nothing}
+      <slot name="badge-${key}"></slot>
+    </div>
+    <p class="description" part="description">${plan.description}</p>
+    <p class="price" part="price">${priceLine(view, offer)}</p>
+    <div class="notes" part="notes">${priceNotes(view, offer).map((note) => html`<p part="note">${note}</p>`)}</div>
+    <div class="action">${callToAction(view, offer)}</div>
+    ${hasDetails(offer) ? details(view, offer) : nothing}
+    ${view.shownFeatures.length ? featureList(view, plan) : nothing}
+    <div class="extra"><slot name="plan-${key}"></slot></div>
+  </li>`;
+}
+
+function details(view: View, offer: Offer): TemplateResult {
+  const { key } = offer.plan;
+  const open = view.openDetails.includes(key);
+  return html`<div class="details" part="details">
+    <button class="toggle" part="details-toggle" aria-expanded=${open} aria-controls="details-${key}" @click=${() => view.toggleDetails(offer.plan)}>
+      ${view.localize.text('details')}${chevronIcon}
+    </button>
+    <div id="details-${key}" ?hidden=${!open}>${open ? priceDetails(view, offer) : nothing}</div>
+  </div>`;
+}
+
+function featureList(view: View, plan: Plan): TemplateResult {
+  const { localize, shownFeatures } = view;
+  return html`<ul class="features" part="features" aria-label=${localize.text('features', { plan: plan.name })}>
+    ${shownFeatures.map((feature) => featureLine(view, plan, feature))}
+  </ul>`;
+}
+
+function featureLine(view: View, plan: Plan, feature: Feature): TemplateResult {
+  const value = planValue(plan, feature);
+  const absent = value === false;
+  const text = valueText(view.localize, feature, value);
+  return html`<li class=${absent ? 'absent' : ''} part="feature ${absent ? 'feature-absent' : ''}">
+    ${absent ? dashIcon : checkIcon}
+    <span>${feature.name}${absent ? html`<span class="hidden"> (${view.localize.text('notIncluded')})</span>` : nothing}${featureInfo(view, feature, plan.key)}</span>
+    ${text ? html`<span class="value" part="feature-value">${text}</span>` : nothing}
+  </li>`;
+}
