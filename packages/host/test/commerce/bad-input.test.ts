@@ -20,7 +20,7 @@ describe.each(databases)('a cart that cannot be sold on $database', ({ options }
     ['an unknown add-on', { add_ons: [{ key: 'gift' }] }, 422, 'add_on_not_available', '/add_ons/0/key'],
     ['too many of an add-on', { add_ons: [{ key: 'support', quantity: 2 }] }, 422, 'quantity_above_maximum', '/add_ons/0/quantity'],
     ['a field that does not exist', { discount: 100 }, 400, 'unknown_field', '/discount'],
-  ])('is refused for %s, naming the field', async (_what, change, status, code, param) => {
+  ])('is refused for %s, naming the field', async (_what, change: object, status, code, param) => {
     const shop = await open();
     const refused = await shop.ask(shop.publishable, 'createPricePreview', { ...teamCart, ...change });
     expect(refused.problem).toMatchObject({ status, code, param });

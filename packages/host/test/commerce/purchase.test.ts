@@ -1,3 +1,4 @@
+import type { CartInput } from '@tillkit/contract';
 import { describe, expect, it } from 'vitest';
 import { ada, consent, databases, noon, teamCart, useHost } from './shop.ts';
 
@@ -6,14 +7,14 @@ describe.each(databases)('buying on $database', ({ options }) => {
 
   it('charges a visitor exactly what was shown, with an add-on, a coupon, a German VAT id and 3D Secure', async () => {
     const shop = await open();
-    const cart = {
+    const cart: CartInput = {
       plan: 'team',
       interval: 'year',
       currency: 'eur',
       seats: 5,
       add_ons: [{ key: 'support' }],
       promotion_code: 'welcome20',
-    } as const;
+    };
     const { id, secret, preview, needs } = await shop.begin(cart, {});
     expect(needs).toEqual(['email', 'company', 'country', 'payment', 'consent']);
     expect(preview.subtotal).toEqual({ amount: 5 * 11000 + 46000, currency: 'eur' });
