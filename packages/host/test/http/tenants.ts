@@ -1,0 +1,136 @@
+import type { Caller, EndpointId, Sandbox } from '@tillkit/contract';
+import { organisationKey, type TestHost } from '../create-test-host.ts';
+import { sampleCatalog } from '../sample-catalog.ts';
+
+/** A sandbox in which somebody has bought something, with a credential of every kind and the ids of everything. */
+export interface Tenant {
+  sandbox: Sandbox;
+  credentials: Record<Exclude<Caller, 'open'>, string>;
+  account: string;
+  checkout: string;
+  openCheckout: string;
+  preview: string;
+  openPreview: string;
+  invoice: string;
+  challenge: string;
+  card: string;
+  /** Ids that only this sandbox knows. */
+  ids: string[];
+  /** Stands in the names of everything that people typed. */
+  marker: string;
+  /** Of the buyer. */
+  email: string;
+}
+
+const consent = { text: 'Buy now', locale: 'en' };
+
+export async function workIn(shop: TestHost, sandbox: Sandbox, marker: string): Promise<Tenant> {
+  const key = sandbox.keys.publishable;
+  const name = `company-${marker}`;
+  const cart = { plan: 'team', interval: 'month', currency: 'usd', seats: 5, skip_trial: true } as const;
+  const customer = { email: `buyer@${marker}.example`, company: name, address: { country: 'US' } } as const;
+  const bought = await checkOut(shop, key, cart, customer, '4242424242424242');
+  const account = bought.checkout.result?.account.id ?? '';
+  const open = await checkOut(shop, key, cart, { ...customer, email: `other@${marker}.example` }, '4000002500003155');
+  const session = await shop.ask('createSession', { account }, { key: sandbox.keys.secret });
+  const invoices = await shop.ask('listInvoices', {}, { key: session.token });
+  const invoice = invoices.data[0]?.id ?? '';
+  const challenge = open.checkout.action?.id ?? '';
+  const ids = [sandbox.environment.id, account, bought.checkout.id, bought.preview, bought.card, open.checkout.id, open.preview, open.card];
+  const tenant: Tenant = {
+    sandbox,
+    credentials: {
+      publishable: key,
+      secret: sandbox.keys.secret,
+      session: session.token,
+      checkout: open.secret,
+      organisation: organisationKey,
+    },
+    account,
+    checkout: bought.checkout.id,
+    openCheckout: open.checkout.id,
+    preview: bought.preview,
+    openPreview: open.preview,
+    invoice,
+    challenge,
+    card: bought.card,
+    ids: [...ids, invoice, challenge],
+    marker: name,
+    email: customer.email,
+  };
+  if (tenant.ids.some((id) => id === '')) throw new Error(`The purchase in ${name} did not come to its end.`);
+  return tenant;
+}
+
+async function checkOut(
+  shop: TestHost,
+  key: string,
+  cart: Parameters<typeof shop.ask<'createPricePreview'>>[1],
+  customer: { email: string; company: string; address: { country: string } },
+  number: string,
+) {
+  const preview = await shop.ask('createPricePreview', cart, { key });
+  const started = await shop.ask('createCheckout', { preview: preview.id, customer }, { key });
+  const card = await shop.ask('createSandboxCard', { number, expires_month: 12, expires_year: 2099, cvc: '123' }, { key });
+  const secret = started.secret ?? '';
+  const checkout = await shop.ask(
+    'confirmCheckout',
+    { id: started.id, preview: started.preview.id, payment: { method: card.id }, consent },
+    { key: secret },
+  );
+  return { checkout, preview: checkout.preview.id, secret, card: card.id };
+}
+
+interface TenantRequest {
+  path: string;
+  body?: unknown;
+}
+
+/**
+ * For each endpoint inside an environment a request that names objects of a tenant. An endpoint that is missing here fails the
+ * isolation test.
+ */
+const requests: Partial<Record<EndpointId, (tenant: Tenant) => TenantRequest>> = {
+  getCatalog: () => ({ path: '/v1/catalog' }),
+  putCatalog: () => ({ path: '/v1/catalog', body: sampleCatalog }),
+  diffCatalog: () => ({ path: '/v1/catalog/diff', body: sampleCatalog }),
+  createPricePreview: () => ({ path: '/v1/price-previews', body: { plan: 'team', interval: 'month', currency: 'usd' } }),
+  createSignUp: (tenant) => ({
+    path: '/v1/sign-ups',
+    body: { email: tenant.email, company: 'Somebody', plan: 'free' },
+  }),
+  createCheckout: (tenant) => ({ path: '/v1/checkouts', body: { preview: tenant.preview } }),
+  getCheckout: (tenant) => ({ path: `/v1/checkouts/${tenant.checkout}` }),
+  updateCheckout: (tenant) => ({ path: `/v1/checkouts/${tenant.openCheckout}`, body: { customer: { company: 'Somebody' } } }),
+  confirmCheckout: (tenant) => ({
+    path: `/v1/checkouts/${tenant.openCheckout}/confirmation`,
+    body: { preview: tenant.openPreview, payment: { method: tenant.card }, consent },
+  }),
+  createSalesRequest: (tenant) => ({ path: '/v1/sales-requests', body: { email: tenant.email, message: 'Hello' } }),
+  getSubscription: () => ({ path: '/v1/subscription' }),
+  getAccount: () => ({ path: '/v1/account' }),
+  listInvoices: () => ({ path: '/v1/invoices' }),
+  getInvoice: (tenant) => ({ path: `/v1/invoices/${tenant.invoice}` }),
+  listUsage: () => ({ path: '/v1/usage' }),
+  createSession: (tenant) => ({ path: '/v1/sessions', body: { account: tenant.account } }),
+  putAccount: (tenant) => ({ path: `/v1/accounts/${tenant.account}`, body: { name: 'Renamed' } }),
+  getAccountById: (tenant) => ({ path: `/v1/accounts/${tenant.account}` }),
+  createUsageRecords: (tenant) => ({
+    path: '/v1/usage-records',
+    body: { records: [{ id: 'record', account: tenant.account, meter: 'requests', quantity: 1 }] },
+  }),
+  getEnvironment: () => ({ path: '/v1/environment' }),
+  updateEnvironment: () => ({ path: '/v1/environment', body: { retry_days: [1] } }),
+  listEvents: () => ({ path: '/v1/events?limit=100' }),
+  listLedgerEntries: () => ({ path: '/v1/ledger-entries?limit=100' }),
+  getClock: () => ({ path: '/v1/clock' }),
+  advanceClock: () => ({ path: '/v1/clock/advances', body: { by: 'PT1M' } }),
+  listTestCards: () => ({ path: '/v1/sandbox/test-cards' }),
+  createSandboxCard: () => ({
+    path: '/v1/sandbox/cards',
+    body: { number: '4242424242424242', expires_month: 12, expires_year: 2099, cvc: '123' },
+  }),
+  completeSandboxChallenge: (tenant) => ({ path: `/v1/sandbox/challenges/${tenant.challenge}`, body: { outcome: 'authenticated' } }),
+};
+
+export const tenantRequests = new Map(Object.entries(requests));
