@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { card, catalog, euros, plan, price } from './fixtures.ts';
+import { card, catalog, coupon, euros, plan, price } from './fixtures.ts';
 import { begin, changeCard, invoicesOf, journal, type Life, runUntil } from './life.ts';
 
 const shop = catalog({
@@ -10,6 +10,7 @@ const shop = catalog({
     }),
   ],
   meters: [{ key: 'calls', name: 'Calls', unit: 'call', aggregation: 'sum' }],
+  coupons: [coupon({ key: 'three', percent_off: 50, duration: 'repeating', duration_months: 3 })],
 });
 const input = { plan: 'team', interval: 'month', currency: 'eur', country: 'DE' } as const;
 const now = '2026-01-15T00:00:00.000Z';
@@ -79,6 +80,22 @@ describe('a renewal that fails', () => {
       ['2026-03-27', '2026-03-15', 'paid'],
     ]);
     expect(life.dueAt).toBe('2026-04-15T00:00:00.000Z');
+  });
+
+  it('keeps the discount of a period that is charged late', async () => {
+    const months = { ...input, promotion_code: 'THREE' };
+    const life = await begin(shop, months, { now, instrument: card(failing), retryDays: [60] });
+    await runUntil(life, '2026-02-16T00:00:00.000Z');
+    changeCard(life, card());
+    await runUntil(life, '2026-04-16T00:00:00.000Z');
+    // Half of 10.00 for the periods of January, February and March; that of March is charged on 16 April, with the one of April
+    expect(invoicesOf(life).map((invoice) => [invoice.issued_at.slice(5, 10), invoice.subtotal.amount - invoice.discount.amount])).toEqual([
+      ['01-15', 500],
+      ['02-15', 500],
+      ['04-16', 500],
+      ['04-16', 1000],
+    ]);
+    expect(life.events.map((event) => event.type).filter((type) => type === 'discount.ended')).toHaveLength(1);
   });
 
   it('ends at once where nothing is retried', async () => {

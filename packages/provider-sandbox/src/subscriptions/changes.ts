@@ -28,7 +28,7 @@ export function finish(
   tax: TaxDecision,
   more: Partial<Pick<BillingChanges, 'paymentMethods' | 'redeemedCoupon'>> = {},
 ): BillingChanges {
-  const snapshot = withForecast(progress.subscription, tax, progress.openInvoice);
+  const snapshot = withForecast(progress.subscription, tax, progress.openInvoice, context.now);
   const task = nextTask(snapshot, progress.data);
   const data: ProviderData = { ...progress.data };
   return {

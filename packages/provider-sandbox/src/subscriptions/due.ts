@@ -21,8 +21,9 @@ function cancellation({ cancel_at, status }: Subscription): DueTask | null {
   return cancel_at !== null && status !== 'canceled' ? { task: 'cancellation', at: cancel_at } : null;
 }
 
+/** Waits while a renewal is unpaid: periods that are charged late keep the discount of their time. */
 function discountEnd({ discount, status }: Subscription): DueTask | null {
-  const ends = (status === 'active' || status === 'past_due') && discount?.ends_at;
+  const ends = status === 'active' && discount?.ends_at;
   return ends ? { task: 'discount_end', at: ends } : null;
 }
 

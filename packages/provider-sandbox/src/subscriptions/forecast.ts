@@ -1,5 +1,5 @@
 import type { Invoice, Subscription } from '@tillkit/contract';
-import { firstPeriod, isBefore, periodFrom } from '../calendar/calendar.ts';
+import { firstPeriod, isBefore, latest, periodFrom } from '../calendar/calendar.ts';
 import { type Agreement, chargeAt, recurringTotals } from '../charges/forecast.ts';
 import type { TaxDecision } from '../taxes/decide.ts';
 
@@ -9,13 +9,14 @@ export function agreementOf(subscription: Subscription, tax: TaxDecision): Agree
   return { items, currency, discount, tax };
 }
 
-/** The subscription with what it costs from now on. */
-export function withForecast(subscription: Subscription, tax: TaxDecision, openInvoice: Invoice | null): Subscription {
+/** The subscription with what it costs from `now` on. A charge that is late comes now. */
+export function withForecast(subscription: Subscription, tax: TaxDecision, openInvoice: Invoice | null, now: string): Subscription {
+  const charge = nextCharge(subscription, tax, openInvoice);
   const first = firstPeriod(subscription.anchor, subscription.interval);
   return {
     ...subscription,
     recurring: recurringTotals(agreementOf(subscription, tax), first),
-    next_charge: nextCharge(subscription, tax, openInvoice),
+    next_charge: charge && { ...charge, at: latest(charge.at, now) },
   };
 }
 
