@@ -226,11 +226,11 @@ export class CheckoutFlow {
     try {
       const current = await this.#holder.getCheckout({ id: this.#checkout.id }, { signal });
       if (signal.aborted) return;
-      this.#problems = [{ code: 'not_charged', field: null, detail: '', charged: 'no' }];
+      this.#problems = [{ code: 'not_charged', field: null, detail: '', charged: 'no', error: null }];
       this.#adopt(current);
     } catch (error) {
       if (signal.aborted || (await this.#ended(error))) return;
-      this.#problems = [{ code: 'outcome_unknown', field: null, detail: '', charged: 'unknown' }];
+      this.#problems = [{ code: 'outcome_unknown', field: null, detail: '', charged: 'unknown', error }];
       this.#show('uncertain');
     }
   }

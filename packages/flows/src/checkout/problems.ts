@@ -34,10 +34,11 @@ const customerFields: Record<string, CheckoutField> = {
 };
 
 export function problemOf(error: unknown): CheckoutProblem {
-  if (error instanceof PaymentFormError) return { code: 'payment_incomplete', field: 'payment', detail: error.message, charged: 'no' };
-  if (!(error instanceof TillkitError)) return { code: 'internal_error', field: null, detail: '', charged: 'no' };
+  if (error instanceof PaymentFormError)
+    return { code: 'payment_incomplete', field: 'payment', detail: error.message, charged: 'no', error };
+  if (!(error instanceof TillkitError)) return { code: 'internal_error', field: null, detail: '', charged: 'no', error };
   const code = isAnswer(error) ? (error.code as ErrorCode) : 'network_error';
-  return { code, field: fieldsByCode[code as ErrorCode] ?? fieldOf(error.param), detail: error.detail, charged: 'no' };
+  return { code, field: fieldsByCode[code as ErrorCode] ?? fieldOf(error.param), detail: error.detail, charged: 'no', error };
 }
 
 /** Every field at fault, where the host names several; else the one problem. */
@@ -58,7 +59,7 @@ export function missingFields({ needs }: Checkout): CheckoutProblem[] {
   };
   return needs.flatMap((need) => {
     const field = fields[need];
-    return field ? [{ code: 'checkout_incomplete', field, detail: '', charged: 'no' } as const] : [];
+    return field ? [{ code: 'checkout_incomplete', field, detail: '', charged: 'no', error: null } as const] : [];
   });
 }
 

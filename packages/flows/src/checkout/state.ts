@@ -22,6 +22,8 @@ export interface CheckoutProblem {
   detail: string;
   /** Whether money moved: `no`, or `unknown` until the checkout has been read again. */
   charged: 'no' | 'unknown';
+  /** What was thrown; null where the problem was found in the page. */
+  error: unknown;
 }
 
 /** What the buyer sees in the fields: the host's state with what was typed on top, saved or not. */

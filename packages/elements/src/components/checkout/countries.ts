@@ -1,0 +1,31 @@
+/** ISO 3166-1 alpha-2, every officially assigned code. */
+const codes =
+  'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW';
+
+const lists = new Map<string, [code: string, name: string][]>();
+
+/** Countries by name in a language, sorted as that language sorts. */
+export function countryNames(locale: string): [code: string, name: string][] {
+  let list = lists.get(locale);
+  if (!list) {
+    const names = new Intl.DisplayNames([locale], { type: 'region' });
+    const { compare } = new Intl.Collator(locale);
+    list = codes.split(' ').map((code): [string, string] => [code, names.of(code) ?? code]);
+    list.sort(([, one], [, other]) => compare(one, other));
+    lists.set(locale, list);
+  }
+  return list;
+}
+
+/** The country that a language tag names, such as DE in "de-DE"; undefined where it names none. */
+export function countryOf(locale: string): string | undefined {
+  const region = /[-_]([a-z]{2})(?=[-_]|$)/i.exec(locale)?.[1]?.toUpperCase();
+  return region && codes.includes(region) ? region : undefined;
+}
+
+const european = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE';
+
+/** Member states of the European Union. */
+export function isEuropeanUnion(country: string): boolean {
+  return european.includes(country);
+}

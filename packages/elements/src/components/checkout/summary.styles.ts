@@ -1,0 +1,239 @@
+import { css } from 'lit';
+
+/** The order: a line that unfolds on a narrow element, a card that stays in view on a wide one. */
+export const summaryStyles = css`
+  .summary {
+    min-inline-size: 0;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+  .summary > .legend {
+    display: none;
+  }
+  .fold {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    inline-size: 100%;
+    min-block-size: 52px;
+    padding: 8px 16px;
+    border: 0;
+    border-radius: inherit;
+    background: none;
+    color: inherit;
+    font: inherit;
+    font-weight: var(--_strong);
+    text-align: start;
+    cursor: pointer;
+  }
+  .fold .amount {
+    margin-inline-start: auto;
+    font-size: var(--_size-16);
+  }
+  .fold svg {
+    color: var(--_muted);
+    transition: rotate var(--_duration) ease-out;
+  }
+  .fold[aria-expanded='true'] svg {
+    rotate: 180deg;
+  }
+  .summary-body {
+    display: grid;
+    gap: 16px;
+    padding: 4px 16px 16px;
+  }
+  .summary-body[data-open='false'] {
+    display: none;
+  }
+  .plan strong {
+    font-size: var(--_size-16);
+    overflow-wrap: anywhere;
+  }
+  .choices {
+    display: grid;
+    gap: 12px;
+  }
+  .choices:empty {
+    display: none;
+  }
+  .segmented.interval label {
+    padding-inline: 8px;
+  }
+  .choice {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 4px 16px;
+    min-block-size: 44px;
+  }
+  .choice > label,
+  .check-name {
+    display: grid;
+    flex: 1 1 8em;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .choice > .problem {
+    flex-basis: 100%;
+  }
+  .check {
+    cursor: pointer;
+  }
+  .check input {
+    inline-size: 20px;
+    block-size: 20px;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+  .add-ons {
+    display: grid;
+  }
+  .add-ons h4 {
+    margin: 0;
+    color: var(--_muted);
+  }
+  .stepper {
+    display: inline-flex;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius-control);
+  }
+  .stepper button {
+    display: grid;
+    place-items: center;
+    inline-size: 44px;
+    block-size: 42px;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius-control);
+    background: none;
+    color: inherit;
+    cursor: pointer;
+  }
+  .stepper button:hover {
+    background: var(--_soft);
+  }
+  .stepper button[aria-disabled='true'] {
+    color: color-mix(in oklab, var(--_ink) 35%, var(--_surface));
+    background: none;
+    cursor: default;
+  }
+  .stepper input {
+    inline-size: 3.5em;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    font-size: max(16px, var(--_size-14));
+    font-variant-numeric: tabular-nums;
+    text-align: center;
+  }
+  .bill {
+    display: grid;
+    gap: 12px;
+    padding-block-start: 16px;
+    border-block-start: 1px solid var(--_line);
+  }
+  .lines,
+  .totals {
+    display: grid;
+    gap: 8px;
+  }
+  .row {
+    display: flex;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 16px;
+  }
+  .row > :first-child {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .line-name {
+    display: block;
+  }
+  .totals .row {
+    color: var(--_muted);
+  }
+  .totals .grand {
+    padding-block-start: 12px;
+    border-block-start: 1px solid var(--_line);
+    color: var(--_ink);
+    font-size: var(--_size-16);
+    font-weight: var(--_strong);
+  }
+  .totals .row:only-child {
+    padding-block-start: 12px;
+  }
+  .add-code {
+    justify-self: start;
+    min-block-size: 32px;
+    font-size: var(--_size-13);
+  }
+  .promotion-row {
+    display: flex;
+    gap: 8px;
+  }
+  .promotion .input {
+    text-transform: uppercase;
+  }
+  .tag {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    padding-inline-start: 12px;
+    border-radius: 99px;
+    background: color-mix(in oklab, var(--_success) 12%, var(--_surface));
+    color: var(--_success);
+    font-size: var(--_size-13);
+    font-weight: var(--_strong);
+    text-transform: uppercase;
+  }
+  .tag button {
+    display: grid;
+    place-items: center;
+    inline-size: 32px;
+    block-size: 32px;
+    padding: 0;
+    border: 0;
+    border-radius: 99px;
+    background: none;
+    color: inherit;
+    cursor: pointer;
+  }
+  .tag svg {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+  .code {
+    align-items: center;
+    justify-content: start;
+    flex-wrap: wrap;
+    gap: 4px 12px;
+  }
+  @container (min-width: 720px) {
+    .summary {
+      align-self: start;
+      position: sticky;
+      inset-block-start: 24px;
+      padding: 24px;
+    }
+    .dialog .summary {
+      inset-block-start: 0;
+      margin-block-start: 48px;
+    }
+    .summary > .legend {
+      display: block;
+      margin-block-end: 16px;
+    }
+    .fold {
+      display: none;
+    }
+    .summary-body,
+    .summary-body[data-open='false'] {
+      display: grid;
+      padding: 0;
+    }
+  }
+`;

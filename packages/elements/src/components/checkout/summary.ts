@@ -1,0 +1,132 @@
+import type { Catalog, Line, TaxLine, Totals } from '@tillkit/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { chevronIcon, closeIcon } from '../../styles/icons.ts';
+import { choicesTemplate } from './choices.ts';
+import { type CheckoutView, lineName, problemOf, type Text } from './view.ts';
+
+/** What is bought and what it costs; on a narrow element folded to one line with the total. */
+export function summaryTemplate(view: CheckoutView): TemplateResult {
+  const { text, state, plan, catalog, summaryOpen, actions } = view;
+  const { preview } = state.checkout;
+  return html`
+    <section class="summary" part="summary" aria-labelledby="summary-title">
+      <button type="button" class="fold" aria-expanded=${String(summaryOpen)} aria-controls="summary-body" @click=${() => actions.toggle('summary')}>
+        <span>${text.text('order')}</span> ${chevronIcon}
+        <strong class="amount">${text.money(preview.due_now)}</strong>
+      </button>
+      <h3 id="summary-title" class="legend">${text.text('order')}</h3>
+      <div id="summary-body" class="summary-body" data-open=${String(summaryOpen)}>
+        <div class="plan">
+          <strong>${plan.name}</strong>
+          ${plan.description ? html`<p class="hint">${plan.description}</p>` : nothing}
+        </div>
+        <div class="choices">${choicesTemplate(view)}</div>
+        <div class="bill" aria-busy=${String(state.pricing)}>
+          ${linesTemplate(text, catalog, preview.lines)}
+          ${promotionTemplate(view)}
+          ${totalsTemplate(text, preview, preview.taxes)}
+        </div>
+      </div>
+      <p class="hidden" role="status">
+        ${state.pricing ? text.text('updating') : text.text('totalAnnounced', { amount: text.money(preview.due_now), total: text.money(preview.total) })}
+      </p>
+    </section>
+  `;
+}
+
+export function linesTemplate(text: Text, catalog: Catalog | undefined, lines: readonly Line[]): TemplateResult {
+  return html`
+    <ul class="lines" part="lines">
+      ${lines.map(
+        (line) => html`
+          <li class="row">
+            <span><span class="line-name">${lineName(catalog, line)}</span> <span class="hint">${lineNote(text, line)}</span></span>
+            <span class="money">${text.money(line.amount)}</span>
+          </li>
+        `,
+      )}
+    </ul>
+  `;
+}
+
+function lineNote(text: Text, { kind, quantity, unit_amount: unit, tiers, amount }: Line): string {
+  if (kind === 'usage') return text.text('byUse');
+  const times = (count: number, each: string) => text.text('times', { count, amount: text.unitAmount(each, amount.currency) });
+  if (unit !== null) return quantity > 1 ? times(quantity, unit) : '';
+  return (tiers ?? []).map((step) => times(step.quantity, step.tier.unit_amount)).join(' + ');
+}
+
+/** Subtotal, discount, taxes and total, each on its row. */
+export function totalsTemplate(text: Text, totals: Totals, taxes: readonly TaxLine[]): TemplateResult {
+  const { subtotal, discount, total } = totals;
+  const plain = discount.amount === 0 && taxes.length === 0;
+  return html`
+    <dl class="totals" part="totals">
+      ${plain ? nothing : moneyRow(text.text('subtotal'), text.money(subtotal))}
+      ${discount.amount > 0 ? moneyRow(text.text('discount'), text.money({ ...discount, amount: -discount.amount }), 'discount') : nothing}
+      ${taxes.map((tax) => taxRow(text, tax))}
+      ${moneyRow(text.text('total'), text.money(total), 'grand')}
+    </dl>
+    ${taxes.some((tax) => tax.reverse_charge) ? html`<p class="hint reverse" part="reverse-charge">${text.text('reverseCharge')}</p>` : nothing}
+  `;
+}
+
+function taxRow(text: Text, { name, rate, behavior, amount, reverse_charge: reverse }: TaxLine): TemplateResult {
+  const shown = { name, rate: text.number(reverse ? 0 : Number(rate), { maximumFractionDigits: 3 }) };
+  return moneyRow(text.text(behavior === 'inclusive' && !reverse ? 'taxIncluded' : 'taxLine', shown), text.money(amount));
+}
+
+function moneyRow(name: string, amount: string, kind = ''): TemplateResult {
+  return html`<div class="row ${kind}"><dt>${name}</dt><dd class="money">${amount}</dd></div>`;
+}
+
+function promotionTemplate(view: CheckoutView): TemplateResult {
+  const { text, state, codeOpen, busy, actions } = view;
+  const { discount_applied: applied } = state.checkout.preview;
+  if (applied) {
+    return html`
+      <div class="row code">
+        <span class="tag" part="promotion-code"><span>${applied.code}</span>
+          <button type="button" aria-label=${text.text('removeCode', { code: applied.code })} aria-disabled=${String(busy)}
+            @click=${() => actions.applyCode('')}>${closeIcon}</button>
+        </span>
+        <span class="hint">${applied.name}</span>
+      </div>
+      ${promotionProblem(view)}
+    `;
+  }
+  if (!codeOpen && !problemOf(view, 'promotion_code')) {
+    return html`<button type="button" class="link add-code" @click=${() => actions.toggle('code')}>${text.text('addCode')}</button>`;
+  }
+  return codeForm(view);
+}
+
+function codeForm(view: CheckoutView): TemplateResult {
+  const { text, actions, busy } = view;
+  const problem = problemOf(view, 'promotion_code');
+  const apply = (event: Event) => {
+    const root = (event.currentTarget as HTMLElement).closest('.promotion');
+    actions.applyCode(root?.querySelector('input')?.value.trim() ?? '');
+  };
+  const onEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    apply(event);
+  };
+  return html`
+    <div class="promotion field">
+      <label for="promotion_code">${text.text('code')}</label>
+      <div class="promotion-row">
+        <input id="promotion_code" class="input" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="40" ?readonly=${busy}
+          aria-invalid=${problem ? 'true' : 'false'} aria-describedby=${problem ? 'promotion_code-problem' : nothing} @keydown=${onEnter} />
+        <button type="button" class="button outline" aria-disabled=${String(busy)} @click=${apply}>${text.text('apply')}</button>
+      </div>
+      ${promotionProblem(view)}
+    </div>
+  `;
+}
+
+function promotionProblem(view: CheckoutView): TemplateResult | typeof nothing {
+  const problem = problemOf(view, 'promotion_code');
+  return problem ? html`<p id="promotion_code-problem" class="problem" role="alert">${problem}</p>` : nothing;
+}

@@ -1,0 +1,71 @@
+import type { Checkout, Consent } from '@tillkit/contract';
+import type { Localize } from '../../localize/localize.ts';
+import type { CheckoutMessages } from '../../translations/checkout.ts';
+import { isEuropeanUnion } from './countries.ts';
+
+type Text = Localize<CheckoutMessages>;
+type Preview = Checkout['preview'];
+
+/**
+ * What a button that orders may say where the law wants it to name the obligation to pay, and nothing besides: directive
+ * 2011/83/EU, article 8 (2); BGB section 312j (3). CJEU C-249/21: only the button's own words count. Lower case; the first is the default.
+ */
+const obligationWords: Record<string, readonly string[]> = {
+  de: ['zahlungspflichtig bestellen', 'kostenpflichtig bestellen', 'zahlungspflichtigen vertrag schließen', 'kaufen'],
+  en: ['order with obligation to pay', 'pay now', 'buy now'],
+};
+
+/** The Union, the other states of the European Economic Area, and the United Kingdom, which kept the rule. An unknown country counts as one. */
+function namesObligation(country: string | undefined): boolean {
+  return !country || isEuropeanUnion(country) || 'IS LI NO GB'.includes(country);
+}
+
+/** The words on the button that orders. A page can override them, but not with words that the law does not take. */
+export function orderButton(text: Text, preview: Preview): string {
+  const { trial, next_charge: next, due_now: due, lines } = preview;
+  const costs = due.amount > 0 || next !== null || lines.some(({ kind }) => kind === 'usage');
+  if (!costs) return text.text('button_free');
+  if (namesObligation(preview.cart.country ?? undefined)) return obligation(text);
+  if (trial && next) return text.text('button_trial', { amount: text.money(next.amount), date: text.date(next.at) });
+  return text.text('button_pay', { amount: text.money(due) });
+}
+
+function obligation(text: Text): string {
+  const words = text.text('button_obligation');
+  const allowed = obligationWords[text.locale.slice(0, 2).toLowerCase()];
+  if (!allowed || allowed.includes(words.toLowerCase())) return words;
+  const [fallback = words] = allowed;
+  return fallback.charAt(0).toUpperCase() + fallback.slice(1);
+}
+
+/** What the money due is for, and when more of it is due: exact amounts and calendar dates. */
+export function disclosure(text: Text, preview: Preview): string[] {
+  const { interval, trial, next_charge: next, recurring, discount_applied: discount, lines } = preview;
+  const sentences = [coverage(text, preview)];
+  if (next) {
+    const values = { amount: text.money(next.amount), date: text.date(next.at) };
+    sentences.push(text.text(trial ? `trial_${interval}` : `next_${interval}`, values));
+  } else sentences.push(text.text(trial ? 'trialEnds' : 'once'));
+  if (next && discount && discount.duration !== 'forever' && next.amount.amount !== recurring.total.amount) {
+    sentences.push(text.text(`afterDiscount_${interval}`, { amount: text.money(recurring.total) }));
+  }
+  if (lines.some(({ kind }) => kind === 'usage')) sentences.push(text.text('usage'));
+  return sentences;
+}
+
+function coverage(text: Text, { trial, lines, plan_name: plan, cart }: Preview): string {
+  if (trial) return text.text('trialUntil', { date: text.date(trial.ends_at) });
+  const period = (lines.find(({ kind }) => kind === 'plan') ?? lines[0])?.period;
+  if (!period) return plan;
+  const values = { plan, from: text.date(period.start), to: text.date(period.end) };
+  return cart.seats ? text.text('coversSeats', { ...values, count: cart.seats }) : text.text('covers', values);
+}
+
+/** What the buyer agrees to, word for word as shown around the button, with the button's own words. */
+export function consentFor(text: Text, preview: Preview, links: readonly { label: string; url: string }[]): Consent {
+  const button = orderButton(text, preview);
+  const due = `${text.text('dueNow')}: ${text.money(preview.due_now)}.`;
+  const accepted = links.map(({ label, url }) => `${label} (${url})`).join(', ');
+  const terms = accepted ? [`${text.text('accept', { button })} ${accepted}`] : [];
+  return { text: [due, ...disclosure(text, preview), ...terms, `[${button}]`].join(' '), locale: text.locale };
+}

@@ -1,0 +1,109 @@
+import { css } from 'lit';
+
+export const cardFormStyles = css`
+  .fields {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 12px;
+  }
+  .number {
+    grid-column: 1 / -1;
+  }
+  .control {
+    position: relative;
+  }
+  .input {
+    font-variant-numeric: tabular-nums;
+  }
+  :dir(rtl) .input {
+    text-align: end;
+  }
+  .number .input {
+    padding-inline-end: 8.5em;
+  }
+  .brand {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 12px;
+    display: flex;
+    align-items: center;
+    color: var(--_muted);
+    font-size: var(--_size-13);
+    font-weight: var(--_strong);
+    pointer-events: none;
+  }
+  :dir(rtl) .number .input {
+    padding-inline: 8.5em 12px;
+  }
+  .test-mode {
+    margin-block-start: 12px;
+  }
+  summary {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 32px;
+    color: var(--_accent-ink);
+    font-size: var(--_size-13);
+    font-weight: var(--_strong);
+    list-style: none;
+    cursor: pointer;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary svg {
+    transition: rotate var(--_duration) ease-out;
+  }
+  [open] > summary svg {
+    rotate: 180deg;
+  }
+  .test-cards ul {
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-control);
+    overflow: hidden;
+  }
+  .test-cards li + li {
+    border-block-start: 1px solid var(--_line);
+  }
+  .test-cards button {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0 16px;
+    inline-size: 100%;
+    min-block-size: 44px;
+    padding: 8px 12px;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+  .test-cards button:hover {
+    background: var(--_soft);
+  }
+  .test-cards button:focus-visible {
+    outline-offset: -2px;
+  }
+  .card-number {
+    font-variant-numeric: tabular-nums;
+  }
+  .challenge-title {
+    margin: 0 0 8px;
+    font-size: var(--_size-20);
+    font-weight: var(--_strong);
+    line-height: 1.25;
+  }
+  .choices {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin-block-start: 24px;
+  }
+  .choices .button {
+    flex: 1 1 14em;
+  }
+`;
