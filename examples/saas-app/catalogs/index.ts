@@ -15,7 +15,7 @@ const choices = {
   seats: {
     label: 'Seats, yearly discount, enterprise by sales (USD, EUR, GBP)',
     definition: seats,
-    bought: { plan: 'team', interval: 'month', currency: 'eur' },
+    bought: { plan: 'business', interval: 'month', currency: 'eur', seats: 12, add_ons: [{ key: 'text-alerts' }] },
   },
   usage: {
     label: 'Usage in graduated tiers, with included credits (USD, EUR)',
@@ -25,7 +25,7 @@ const choices = {
   small: {
     label: 'A small product by month, quarter and year (EUR, USD, JPY)',
     definition: small,
-    bought: { plan: 'solo', interval: 'month', currency: 'eur' },
+    bought: { plan: 'solo', interval: 'month', currency: 'eur', skip_trial: true },
   },
 } as const satisfies Record<string, CatalogChoice>;
 

@@ -44,6 +44,10 @@ function render(): void {
   );
 }
 
+/** Prices of other plans are shown in the currency that the customer pays in. */
+subscription.subscribe(({ data }) => {
+  if (data) find('till-provider', HTMLElement).setAttribute('currency', data.currency);
+});
 for (const resource of [subscription, invoices, usage]) resource.subscribe(render);
 render();
 
