@@ -1,5 +1,3 @@
-import './no-eval.ts';
-
 export * from './define.ts';
 export { InvoicePage } from './endpoints/customer.ts';
 export * from './endpoints.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Buyer, Country, Currency, DecimalString, Interval, Key, Money, Period, resource, Timestamp } from '../primitives.ts';
-import { TaxBehavior, Tier } from './catalog.ts';
+import { Price, TaxBehavior, Tier } from './catalog.ts';
 
 export const CartAddOn = resource('CartAddOn', 'An add-on in a cart.', { key: Key, quantity: z.int().min(1).default(1) });
 
@@ -118,6 +118,16 @@ export const TrialOffer = resource('TrialOffer', 'The trial that a purchase begi
   card_required: z.boolean(),
 });
 
+export const UsagePrice = resource('UsagePrice', 'A price that is charged by use, in arrears.', {
+  meter: Key,
+  /** The meter's name and the singular of its unit. */
+  name: z.string(),
+  unit: z.string(),
+  /** In the preview's currency. */
+  price: Price,
+});
+export type UsagePrice = z.infer<typeof UsagePrice>;
+
 export const PricePreview = resource(
   'PricePreview',
   'The exact price of a cart. What is confirmed is its id, so what was shown is what is charged.',
@@ -131,6 +141,8 @@ export const PricePreview = resource(
     interval: Interval,
     /** What the first invoice would hold if it were made now; during a trial, what it holds at the trial's end. */
     lines: z.array(Line),
+    /** What is charged by use on top, at each period's end. A trial's use is free. */
+    usage_prices: z.array(UsagePrice),
     ...Totals.shape,
     taxes: z.array(TaxLine),
     discount_applied: AppliedDiscount.nullable(),
