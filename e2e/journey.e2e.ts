@@ -1,0 +1,75 @@
+import { expect, test } from './support/fixtures.ts';
+import { cards, germanBuyer, Purchase } from './support/purchase.ts';
+
+test('a visitor compares, buys five seats a year in euros, and is a customer', async ({ page, product }) => {
+  const purchase = new Purchase(page);
+  await purchase.seePricing(product.origin);
+  await purchase.chooseYearly();
+  await purchase.chooseEuro();
+  await purchase.choosePlan('Business');
+  await purchase.chooseSeats(5);
+  await purchase.addOn('Text alerts');
+  await purchase.redeem('LAUNCH20');
+  await purchase.introduce(germanBuyer('journey'));
+  await purchase.fillCard(cards.needsAuthentication);
+
+  const shown = await purchase.amountDue();
+  expect(shown).toBe('€977.70');
+  const confirmed = page.waitForResponse(async (response) => {
+    return response.url().endsWith('/confirmation') && response.ok() && (await response.json()).status === 'completed';
+  });
+  await purchase.pay();
+  await purchase.passAuthentication();
+  const { preview, result } = await (await confirmed).json();
+  expect(result.invoice.total).toEqual(preview.total);
+  await expect(purchase.dialog.getByRole('heading', { name: 'You are subscribed to Business' })).toBeFocused();
+
+  await page.getByRole('link', { name: 'Continue to your workspace' }).first().click();
+  await expect(page.getByText('Linden journey GmbH')).toBeVisible();
+  await page.getByRole('link', { name: 'Billing', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Business' }).first()).toBeVisible();
+  const invoices = page.getByRole('region', { name: 'Invoices' });
+  await expect(invoices.locator('details')).toHaveCount(1);
+  await expect(invoices.locator('summary .amount')).toHaveText(shown);
+  await expect(invoices.locator('summary .amount')).toHaveAttribute('data-total', String(preview.total.amount));
+  await expect(page.locator('till-pricing-table').getByText('Your plan')).toBeVisible();
+});
+
+test('a visitor starts a trial without a card, one question at a time', async ({ page, product }) => {
+  await page.goto(`${product.origin}/pricing`);
+  await page.getByRole('button', { name: 'Start free trial: Team' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What is your work e-mail?').fill('trial@linden.example');
+  await dialog.getByRole('button', { name: 'Continue' }).click();
+  await dialog.getByLabel('What is your company called?').fill('Linden Trial');
+  await dialog.getByRole('button', { name: 'Start free trial' }).click();
+  await expect(dialog.getByRole('heading', { name: 'Your account is ready' })).toBeFocused();
+  await dialog.getByRole('link', { name: 'Continue to your workspace' }).click();
+  await page.getByRole('link', { name: 'Billing', exact: true }).click();
+  await expect(page.getByText('Trial', { exact: true })).toBeVisible();
+});
+
+test('somebody who wants Enterprise reaches sales with the plan filled in', async ({ page, product }) => {
+  await page.goto(`${product.origin}/pricing`);
+  await page.getByRole('button', { name: 'Talk to us: Enterprise' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Talk to us about Enterprise' });
+  await dialog.getByLabel('Work e-mail').fill('group@linden.example');
+  await dialog.getByLabel('What should we know?').fill('Four sites, 900 people.');
+  await dialog.getByRole('button', { name: 'Send request' }).click();
+  await expect(dialog.getByRole('heading', { name: 'We have your request' })).toBeFocused();
+});
+
+test('a half-filled checkout is still there after a reload', async ({ page, product }) => {
+  const purchase = new Purchase(page);
+  await purchase.seePricing(product.origin);
+  await purchase.choosePlan('Business');
+  const saved = page.waitForResponse((response) => response.request().method() === 'PATCH' && /Linden resumed/.test(response.request().postData() ?? ''));
+  await purchase.introduce(germanBuyer('resumed'));
+  await saved;
+  await purchase.amountDue();
+  await page.reload();
+  await purchase.choosePlan('Business');
+  await expect(purchase.dialog.getByLabel('E-mail')).toHaveValue('resumed@linden.example');
+  await expect(purchase.dialog.getByLabel('Company')).toHaveValue('Linden resumed GmbH');
+  await expect(purchase.dialog.getByLabel('City')).toHaveValue('Berlin');
+});
