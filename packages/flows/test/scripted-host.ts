@@ -56,6 +56,7 @@ export class ScriptedHost {
       currency: cart.currency,
       interval: cart.interval,
       lines: [],
+      usage_prices: [],
       ...totals,
       taxes: [],
       discount_applied: null,

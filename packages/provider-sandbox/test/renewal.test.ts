@@ -143,8 +143,11 @@ describe('use so far', () => {
     expect(provider.priceUsage(context(shop), inTrial)).toEqual({ calls: { amount: 0, currency: 'eur' } });
   });
 
-  it('is not in a preview', async () => {
-    const priced = await preview(shop, monthly);
-    expect(priced.lines.map((line) => line.kind)).toEqual(['plan']);
+  it('is in no line of a preview, but what it will cost is shown', async () => {
+    const { lines, usage_prices } = await preview(shop, monthly);
+    expect(lines.map((line) => line.kind)).toEqual(['plan']);
+    expect(usage_prices).toMatchObject([
+      { meter: 'calls', name: 'API calls', unit: 'call', price: { included: 1000, amounts: [{ currency: 'eur', unit_amount: '0.35' }] } },
+    ]);
   });
 });

@@ -4,7 +4,7 @@ import type { Line } from '@tillkit/contract';
 import type { PricedCart } from '../provider/port.ts';
 
 /**
- * SHA-256, hexadecimal, of everything about a price that must not move between showing and confirming: prices, line amounts,
+ * SHA-256, hexadecimal, of everything about a price that must not move between showing and confirming: prices (those of usage too), line amounts,
  * discount, taxes, totals, what recurs, what is due now and the length of a trial. Times are left out, since they move with the clock.
  */
 export function fingerprint(priced: PricedCart): string {
@@ -13,6 +13,7 @@ export function fingerprint(priced: PricedCart): string {
     priced.currency,
     priced.interval,
     priced.lines.map(lineParts),
+    priced.usage_prices.map(({ price }) => price.id),
     [priced.subtotal, priced.discount, priced.tax, priced.total, priced.due_now].map(({ amount }) => amount),
     priced.taxes.map((tax) => [tax.country, tax.rate, tax.behavior, tax.taxable.amount, tax.amount.amount, tax.reverse_charge]),
     discount && [discount.coupon, discount.percent_off, discount.amount_off?.amount ?? null, discount.duration],

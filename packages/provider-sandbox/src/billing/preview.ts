@@ -1,12 +1,13 @@
-import type { AppliedDiscount, Cart, TrialOffer } from '@tillkit/contract';
-import type { BillingContext, CatalogPlan, PreviewCommand, PricedCart } from '@tillkit/host/port';
+import type { AppliedDiscount, Cart, TrialOffer, UsagePrice } from '@tillkit/contract';
+import type { BillingContext, CatalogPlan, CatalogSnapshot, PreviewCommand, PricedCart } from '@tillkit/host/port';
 import { firstPeriod, periodFrom, plusDays } from '../calendar/calendar.ts';
 import { type ResolvedCart, resolveCart } from '../cart/resolve.ts';
 import { type Agreement, advanceCharge, chargeAt, recurringTotals } from '../charges/forecast.ts';
-import { licensedItems } from '../charges/item.ts';
+import { licensedItems, usageItems } from '../charges/item.ts';
 import { licensedLines } from '../charges/lines.ts';
 import { redeem } from '../discounts/redeem.ts';
 import { money, sum } from '../money/money.ts';
+import { boughtPrice } from '../prices/example.ts';
 import { type BuyerFacts, decideTax, taxIdStatus } from '../taxes/decide.ts';
 
 /** @throws {BillingError} with any of the cart's error codes */
@@ -30,6 +31,7 @@ export function previewPurchase(context: BillingContext, { cart, trialAvailable 
     currency: cart.currency,
     interval: cart.interval,
     lines,
+    usage_prices: usagePrices(context.catalog, agreement),
     subtotal,
     discount,
     tax,
@@ -47,6 +49,15 @@ export function previewPurchase(context: BillingContext, { cart, trialAvailable 
 /** What a cart says about its buyer. */
 export function buyerOf(cart: Cart): BuyerFacts {
   return { country: cart.country ?? null, tax_id: cart.tax_id ?? null, buyer: cart.buyer ?? null };
+}
+
+function usagePrices({ meters }: CatalogSnapshot, { items, currency }: Agreement): UsagePrice[] {
+  return usageItems(items).map(({ key, name, price }) => ({
+    meter: key,
+    name,
+    unit: meters.find((meter) => meter.key === key)?.unit ?? key,
+    price: boughtPrice(price, currency, price.included ?? 0),
+  }));
 }
 
 function trialOffer(plan: CatalogPlan, cart: Cart, now: string): TrialOffer | null {
