@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { consent, databases, noon, type Shop, teamCart, useHost } from './shop.ts';
 
 const studio = { plan: 'studio', interval: 'month', currency: 'usd', country: 'US' } as const;
-const starter = { plan: 'starter', interval: 'month', currency: 'usd', country: 'US' } as const;
 const buyer = (name: string) => ({ email: `${name}@example.com`, company: name });
 
 /** People of every fate: one pays, one stops paying, one's trial turns into a plan, one's trial ends, one never finishes. */

@@ -1,19 +1,8 @@
-import {
-  type CartInput,
-  type CatalogInput,
-  type EndpointId,
-  type EndpointInput,
-  type EndpointOutput,
-  endpoints,
-  type Problem,
-  type SandboxCreate,
-} from '@tillkit/contract';
-import { createSandboxProvider } from '@tillkit/provider-sandbox';
 import { afterAll, beforeAll } from 'vitest';
-import { createHost, type Host } from '../../src/index.ts';
-import { catalog as usualCatalog } from './catalog.ts';
+import { createHost, type Host, type HostOptions } from '../../src/index.ts';
+import { hostOptions, openSandbox, organisationKey, type SandboxOptions, type Shop, send } from './client.ts';
 
-const organisationKey = 'ok_test_commerce_0123456789';
+export * from './client.ts';
 
 /** Every test of purchases runs on the embedded database, and on PostgreSQL where one is given. */
 export const databases = [
@@ -21,163 +10,29 @@ export const databases = [
   ...(process.env.TILLKIT_TEST_DATABASE_URL ? [{ database: 'PostgreSQL', options: { url: process.env.TILLKIT_TEST_DATABASE_URL } }] : []),
 ];
 
-/** The middle of a month at noon, so that nothing in a test depends on the day that it runs. */
-export const noon = '2027-01-15T12:00:00.000Z';
-export const consent = { text: 'Buy now and pay each month until cancelled.', locale: 'en' };
-export const teamCart: CartInput = { plan: 'team', interval: 'month', currency: 'usd', seats: 3, country: 'US' };
-export const ada = { email: 'ada@example.com', company: 'Ada Engines' };
+/** Hosts of this test file, one a database. */
+const hosts = new Map<object, { host: Host; sandboxes: string[] }>();
 
-/** What an endpoint answered, good or bad. */
-export interface Answer<Id extends EndpointId> {
-  status: number;
-  headers: Headers;
-  body: EndpointOutput<Id>;
-  problem: Problem;
-}
-
-interface CallOptions {
-  /** Idempotency-Key. */
-  key?: string;
-  /** Tillkit-Account. */
-  account?: string;
-}
-
-export type Fetch = (request: Request) => Promise<Response>;
-
-/** One request to an endpoint of the contract. */
-export async function send<Id extends EndpointId>(
-  fetch: Fetch,
-  credential: string,
-  id: Id,
-  input: EndpointInput<Id>,
-  options: CallOptions = {},
-): Promise<Answer<Id>> {
-  const { method, path } = endpoints[id];
-  const rest = new Map(Object.entries(input));
-  const filled = path.replace(/:(\w+)/g, (_whole, name: string) => {
-    const value = String(rest.get(name));
-    rest.delete(name);
-    return encodeURIComponent(value);
-  });
-  const url = new URL(filled, 'http://host.test');
-  const headers = new Headers({ authorization: `Bearer ${credential}` });
-  if (options.key) headers.set('idempotency-key', options.key);
-  if (options.account) headers.set('tillkit-account', options.account);
-  const reads = method === 'GET' || method === 'DELETE';
-  if (reads) for (const [name, value] of rest) url.searchParams.set(name, String(value));
-  else headers.set('content-type', 'application/json');
-  const response = await fetch(new Request(url, { method, headers, ...(reads ? {} : { body: JSON.stringify(Object.fromEntries(rest)) }) }));
-  const body = await response.json();
-  return { status: response.status, headers: response.headers, body, problem: body };
-}
-
-/** A sandbox with a catalog and people who use it. */
-export class Shop {
-  readonly fetch: Fetch;
-  readonly id: string;
-  readonly publishable: string;
-  readonly secret: string;
-
-  constructor(fetch: Fetch, sandbox: EndpointOutput<'createSandbox'>) {
-    this.fetch = fetch;
-    this.id = sandbox.environment.id;
-    this.publishable = sandbox.keys.publishable;
-    this.secret = sandbox.keys.secret;
+afterAll(async () => {
+  for (const { host, sandboxes } of hosts.values()) {
+    for (const id of sandboxes) await send(host.fetch, organisationKey, 'deleteSandbox', { id });
+    await host.close();
   }
+});
 
-  /** Sends a request that may be refused. */
-  ask<Id extends EndpointId>(credential: string, id: Id, input: EndpointInput<Id>, options?: CallOptions): Promise<Answer<Id>> {
-    return send(this.fetch, credential, id, input, options);
-  }
-
-  /** Sends a request that must succeed. */
-  async do<Id extends EndpointId>(
-    credential: string,
-    id: Id,
-    input: EndpointInput<Id>,
-    options?: CallOptions,
-  ): Promise<EndpointOutput<Id>> {
-    const answer = await this.ask(credential, id, input, options);
-    if (answer.status >= 400)
-      throw new Error(`${id} was refused: ${answer.problem.code}: ${answer.problem.detail} (${answer.problem.param})`);
-    return answer.body;
-  }
-
-  /** A visitor begins to buy. */
-  async begin(cart: CartInput = teamCart, customer: EndpointInput<'createCheckout'>['customer'] = ada) {
-    const preview = await this.do(this.publishable, 'createPricePreview', cart);
-    const checkout = await this.do(this.publishable, 'createCheckout', { preview: preview.id, customer });
-    return { ...checkout, secret: checkout.secret ?? '' };
-  }
-
-  /** Types a card into the payment form. */
-  async card(number = '4242424242424242') {
-    const card = { number, expires_month: 12, expires_year: 2040, cvc: '123' };
-    return { method: (await this.do(this.publishable, 'createSandboxCard', card)).id };
-  }
-
-  /** A visitor buys with a card that works. */
-  async buy(cart: CartInput = teamCart, customer = ada, number?: string) {
-    const { id, secret, preview } = await this.begin(cart, customer);
-    const payment = await this.card(number);
-    const checkout = await this.do(secret, 'confirmCheckout', { id, preview: preview.id, consent, payment });
-    if (!checkout.result) throw new Error(`Nothing was bought: the checkout is ${checkout.status}.`);
-    return { ...checkout, secret, result: checkout.result };
-  }
-
-  async events() {
-    const events: EndpointOutput<'listEvents'>['data'] = [];
-    for (let cursor: string | undefined; ; ) {
-      const page = await this.do(this.secret, 'listEvents', { limit: 100, ...(cursor ? { cursor } : {}) });
-      events.push(...page.data);
-      if (!page.next_cursor) return events;
-      cursor = page.next_cursor;
-    }
-  }
-
-  async ledger() {
-    const entries: EndpointOutput<'listLedgerEntries'>['data'] = [];
-    for (let cursor: string | undefined; ; ) {
-      const page = await this.do(this.secret, 'listLedgerEntries', { limit: 100, ...(cursor ? { cursor } : {}) });
-      entries.push(...page.data);
-      if (!page.next_cursor) return entries;
-      cursor = page.next_cursor;
-    }
-  }
-}
-
-export function hostOptions(database: { pglite: string } | { url: string }): Parameters<typeof createHost>[0] {
-  return { database, providers: { sandbox: createSandboxProvider() }, organisationKeys: [organisationKey], rateLimits: false };
-}
-
-export async function openSandbox(fetch: Fetch, options: Partial<SandboxCreate> & { catalog?: CatalogInput } = {}): Promise<Shop> {
-  const { status, body, problem } = await send(fetch, organisationKey, 'createSandbox', {
-    name: 'Shop',
-    catalog: usualCatalog,
-    clock: { now: noon, mode: 'frozen' },
-    settings: { seller: { name: 'Boutique', address: { country: 'FR', line1: '1 rue de la Paix', city: 'Paris', postal_code: '75002' } } },
-    ...options,
-  });
-  if (status >= 400) throw new Error(`No sandbox: ${problem.code}: ${problem.detail} (${problem.param})`);
-  return new Shop(fetch, body);
-}
-
-/** A host for the tests of one `describe`, and new sandboxes in it; they are destroyed in the end. */
-export function useHost(database: { pglite: string } | { url: string }) {
-  let host: Host | undefined;
-  const fetch: Fetch = (request) => host?.fetch(request) ?? Promise.reject(new Error('The host is not open yet.'));
-  const opened: string[] = [];
+/** Gives tests new sandboxes on a host that they share; the sandboxes are destroyed in the end. */
+export function useHost(database: NonNullable<HostOptions['database']>) {
   beforeAll(async () => {
-    host = createHost(hostOptions(database));
-    await send(fetch, organisationKey, 'listSandboxes', {});
-  });
-  afterAll(async () => {
-    for (const id of opened) await send(fetch, organisationKey, 'deleteSandbox', { id });
-    await host?.close();
-  });
-  return async (options?: Parameters<typeof openSandbox>[1]): Promise<Shop> => {
-    const shop = await openSandbox(fetch, options);
-    opened.push(shop.id);
+    if (hosts.has(database)) return;
+    const host = createHost(hostOptions(database));
+    hosts.set(database, { host, sandboxes: [] });
+    await send(host.fetch, organisationKey, 'listSandboxes', {});
+  }, 60_000);
+  return async (options?: SandboxOptions): Promise<Shop> => {
+    const shared = hosts.get(database);
+    if (!shared) throw new Error('The host is not open yet.');
+    const shop = await openSandbox(shared.host.fetch, options);
+    shared.sandboxes.push(shop.id);
     return shop;
   };
 }
