@@ -109,6 +109,12 @@ const layoutStyles = css`
     padding-block-start: 24px;
     border-block-start: 1px solid var(--_line);
   }
+  .pay > .alert {
+    margin-block-end: 8px;
+  }
+  .payment-problem {
+    margin-block-start: -4px;
+  }
   .due {
     display: flex;
     flex-wrap: wrap;
@@ -134,6 +140,7 @@ const layoutStyles = css`
     transition: color var(--_duration) ease-out;
   }
   .disclosure {
+    overflow-wrap: anywhere;
     display: grid;
     gap: 4px;
     color: var(--_muted);
@@ -203,6 +210,12 @@ const layoutStyles = css`
     justify-items: start;
     max-inline-size: 34rem;
     padding-block: 8px;
+  }
+  @container (max-width: 24rem) {
+    .title,
+    .due .amount {
+      font-size: var(--_size-20);
+    }
   }
   @container (min-width: 30rem) {
     .address .postal_code:not(:only-child) {

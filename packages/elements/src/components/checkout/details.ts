@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { type AddressPart, addressFormat, taxIdKind } from './address-format.ts';
 import { countryNames, isEuropeanUnion } from './countries.ts';
 import { field, selectField } from './field.ts';
-import type { CheckoutView } from './view.ts';
+import { type CheckoutView, problemOf } from './view.ts';
 
 const autocomplete: Record<AddressPart, AutoFill> = {
   line1: 'billing street-address',
@@ -116,6 +116,9 @@ function taxIdField(view: CheckoutView): TemplateResult | typeof nothing {
 export function howTemplate(view: CheckoutView): TemplateResult {
   const { text, state, surface } = view;
   const required = state.checkout.payment.required;
+  // What the card form has marked itself is not said twice.
+  const marked = state.problems.some(({ code }) => code === 'payment_incomplete');
+  const problem = marked ? undefined : problemOf(view, 'payment');
   return html`
     <div class="section" part="section" id="payment" role="group" aria-labelledby="payment-title">
       <h3 id="payment-title" class="legend">${text.text('payment')}</h3>
@@ -130,6 +133,7 @@ export function howTemplate(view: CheckoutView): TemplateResult {
       }
       ${required && surface === 'loading' ? html`<span class="bone control"></span><span class="bone control"></span>` : nothing}
       <div ?hidden=${!required}><slot name="payment"></slot></div>
+      ${problem ? html`<p class="problem payment-problem" part="problem">${problem}</p>` : nothing}
     </div>
   `;
 }

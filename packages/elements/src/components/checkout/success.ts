@@ -22,7 +22,7 @@ export function successTemplate(
       <div class="lead">
         <p>${chargedSentence(text, result)}</p>
         ${trial ? html`<p>${text.text('doneTrial', { date: text.date(trial.end) })}</p>` : nothing}
-        ${next ? html`<p>${text.text('doneNext', { amount: text.money(next.amount), date: text.date(next.at) })}</p>` : nothing}
+        ${next && subscription.payment_method ? html`<p>${text.text('doneNext', { amount: text.money(next.amount), date: text.date(next.at) })}</p>` : nothing}
       </div>
       ${invoice ? receiptTemplate(text, catalog, invoice) : nothing}
       <slot name="success"></slot>

@@ -27,7 +27,10 @@ export const summaryStyles = css`
     cursor: pointer;
   }
   .fold .amount {
+    min-inline-size: 0;
     margin-inline-start: auto;
+    overflow-wrap: anywhere;
+    text-align: end;
     font-size: var(--_size-16);
   }
   .fold svg {
@@ -70,7 +73,7 @@ export const summaryStyles = css`
   .choice > label,
   .check-name {
     display: grid;
-    flex: 1 1 8em;
+    flex: 1 1 6em;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
@@ -119,7 +122,7 @@ export const summaryStyles = css`
     cursor: default;
   }
   .stepper input {
-    inline-size: 3.5em;
+    inline-size: 3em;
     padding: 0;
     border: 0;
     background: none;
@@ -142,11 +145,21 @@ export const summaryStyles = css`
   }
   .row {
     display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: 16px;
+    gap: 0 16px;
   }
   .row > :first-child {
+    flex: 1 1 5em;
+    min-inline-size: min(5em, 100%);
+    overflow-wrap: anywhere;
+  }
+  .row > .money {
+    margin-inline-start: auto;
+    text-align: end;
+  }
+  .row > .hint {
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
@@ -174,6 +187,9 @@ export const summaryStyles = css`
   .promotion-row {
     display: flex;
     gap: 8px;
+  }
+  .promotion-row .button {
+    flex: none;
   }
   .promotion .input {
     text-transform: uppercase;
@@ -209,8 +225,11 @@ export const summaryStyles = css`
   .code {
     align-items: center;
     justify-content: start;
-    flex-wrap: wrap;
     gap: 4px 12px;
+  }
+  .code > .tag {
+    flex: none;
+    max-inline-size: 100%;
   }
   @container (min-width: 720px) {
     .summary {

@@ -1,4 +1,4 @@
-import type { Catalog, Line, TaxLine, Totals } from '@tillkit/contract';
+import type { Catalog, Line, TaxLine, Totals, UsagePrice } from '@tillkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { chevronIcon, closeIcon } from '../../styles/icons.ts';
 import { choicesTemplate } from './choices.ts';
@@ -22,7 +22,7 @@ export function summaryTemplate(view: CheckoutView): TemplateResult {
         </div>
         <div class="choices">${choicesTemplate(view)}</div>
         <div class="bill" aria-busy=${String(state.pricing)}>
-          ${linesTemplate(text, catalog, preview.lines)}
+          ${linesTemplate(text, catalog, preview.lines)} ${usageTemplate(text, preview.usage_prices)}
           ${promotionTemplate(view)}
           ${totalsTemplate(text, preview, preview.taxes)}
         </div>
@@ -47,6 +47,23 @@ export function linesTemplate(text: Text, catalog: Catalog | undefined, lines: r
       )}
     </ul>
   `;
+}
+
+/** What is charged by use, afterwards: its rate instead of an amount. */
+function usageTemplate(text: Text, prices: readonly UsagePrice[]): TemplateResult | typeof nothing {
+  if (prices.length === 0) return nothing;
+  return html`
+    <ul class="lines" part="usage">
+      ${prices.map(({ name, unit, price }) => html`<li><span class="line-name">${name}</span> <span class="hint">${usageNote(text, unit, price)}</span></li>`)}
+    </ul>
+  `;
+}
+
+function usageNote(text: Text, unit: string, { included, amounts: [amount] }: UsagePrice['price']): string {
+  const rate = amount?.unit_amount
+    ? text.text('rate', { amount: text.unitAmount(amount.unit_amount, amount.currency), unit })
+    : text.text('byUse');
+  return included ? `${text.text('included', { count: included })} ${rate}` : rate;
 }
 
 function lineNote(text: Text, { kind, quantity, unit_amount: unit, tiers, amount }: Line): string {

@@ -33,7 +33,7 @@ export function wishedCart(
     plan: plan.key,
     interval,
     currency: wishes.currency ?? suggested,
-    ...(wishes.seats && plan.seats ? { seats: wishes.seats } : {}),
+    ...(plan.seats ? { seats: wishes.seats || plan.seats.default } : {}),
     add_ons: addOnsOf(wishes.addOns),
     ...(wishes.promotionCode ? { promotion_code: wishes.promotionCode } : {}),
     ...(country ? { country } : {}),

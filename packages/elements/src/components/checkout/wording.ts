@@ -22,9 +22,9 @@ function namesObligation(country: string | undefined): boolean {
 
 /** The words on the button that orders. A page can override them, but not with words that the law does not take. */
 export function orderButton(text: Text, preview: Preview): string {
-  const { trial, next_charge: next, due_now: due, lines } = preview;
-  const costs = due.amount > 0 || next !== null || lines.some(({ kind }) => kind === 'usage');
-  if (!costs) return text.text('button_free');
+  const { trial, next_charge: next, due_now: due, usage_prices: usage } = preview;
+  if (trial && !trial.card_required) return text.text('button_trial_free');
+  if (due.amount === 0 && next === null && usage.length === 0) return text.text('button_free');
   if (namesObligation(preview.cart.country ?? undefined)) return obligation(text);
   if (trial && next) return text.text('button_trial', { amount: text.money(next.amount), date: text.date(next.at) });
   return text.text('button_pay', { amount: text.money(due) });
@@ -40,16 +40,17 @@ function obligation(text: Text): string {
 
 /** What the money due is for, and when more of it is due: exact amounts and calendar dates. */
 export function disclosure(text: Text, preview: Preview): string[] {
-  const { interval, trial, next_charge: next, recurring, discount_applied: discount, lines } = preview;
+  const { interval, trial, next_charge: next, recurring, discount_applied: discount, usage_prices: usage } = preview;
   const sentences = [coverage(text, preview)];
+  if (trial && !trial.card_required) return [...sentences, text.text('trialEnds')];
   if (next) {
     const values = { amount: text.money(next.amount), date: text.date(next.at) };
     sentences.push(text.text(trial ? `trial_${interval}` : `next_${interval}`, values));
-  } else sentences.push(text.text(trial ? 'trialEnds' : 'once'));
+  } else if (usage.length === 0) sentences.push(text.text('once'));
   if (next && discount && discount.duration !== 'forever' && next.amount.amount !== recurring.total.amount) {
     sentences.push(text.text(`afterDiscount_${interval}`, { amount: text.money(recurring.total) }));
   }
-  if (lines.some(({ kind }) => kind === 'usage')) sentences.push(text.text('usage'));
+  if (usage.length > 0) sentences.push(text.text('usage'));
   return sentences;
 }
 

@@ -18,8 +18,13 @@ export const cardFormStyles = css`
   :dir(rtl) .input {
     text-align: end;
   }
-  .number .input {
+  .number .input:not(:only-child) {
     padding-inline-end: 8.5em;
+  }
+  .input:disabled {
+    background: var(--_soft);
+    color: var(--_muted);
+    opacity: 1;
   }
   .brand {
     position: absolute;
@@ -32,7 +37,7 @@ export const cardFormStyles = css`
     font-weight: var(--_strong);
     pointer-events: none;
   }
-  :dir(rtl) .number .input {
+  :dir(rtl) .number .input:not(:only-child) {
     padding-inline: 8.5em 12px;
   }
   .test-mode {
