@@ -137,7 +137,10 @@ export interface SubscriptionState {
 /** What a billing provider does. Sandbox and Stripe stand behind this one port. */
 export interface BillingProvider {
   readonly name: 'sandbox' | 'stripe';
-  /** What a quantity of a price costs for one interval, before tax and discount. @throws {BillingError} currency_not_available */
+  /**
+   * What a quantity of a price costs for one interval, before tax and discount. A flat price is the same for any quantity;
+   * use is counted with its included units. @throws {BillingError} currency_not_available
+   */
   priceQuantity(price: CatalogPrice, currency: string, quantity: number): Money;
   /** @throws {BillingError} with any of the cart's error codes */
   previewPurchase(context: BillingContext, command: PreviewCommand): Promise<PricedCart>;
