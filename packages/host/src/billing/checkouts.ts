@@ -34,6 +34,12 @@ export function refuseExpired(row: Row<'checkouts'>, now: Date): void {
   if (hasExpired(row, now)) throw new ProblemError('checkout_expired', 'This checkout has expired; nothing was charged. Begin a new one.');
 }
 
+/** The secret of a purchase signs its buyer in; that ends with the checkout's day. @throws {ProblemError} checkout_expired */
+export function refuseSpentSecret({ identity, now }: EnvironmentScope, row: Row<'checkouts'>): void {
+  if (identity.kind !== 'checkout' || row.status !== 'completed' || row.expires_at > now) return;
+  throw new ProblemError('checkout_expired', 'This checkout was completed a while ago. Sign in to see what was bought.');
+}
+
 /** The preview that a checkout shows at present. */
 export async function loadCheckoutPreview({ db, environment }: EnvironmentScope, row: Row<'checkouts'>): Promise<Row<'price_previews'>> {
   return db

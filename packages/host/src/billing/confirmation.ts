@@ -8,7 +8,7 @@ import type { Row } from '../store/schema.ts';
 import { environmentNow } from '../store/time.ts';
 import { accountFromRow, claimEmail, newAccount } from './accounts.ts';
 import { isPaymentRequired, missingDetails } from './checkout-draft.ts';
-import { presentCheckout, refuseExpired, requireCheckout } from './checkouts.ts';
+import { presentCheckout, refuseExpired, refuseSpentSecret, requireCheckout } from './checkouts.ts';
 import { completeCheckout } from './completion.ts';
 import { billingContext, refusing } from './context.ts';
 import { appendEvents } from './events.ts';
@@ -36,6 +36,7 @@ export interface Buyer {
 export async function confirmCheckout(requested: EnvironmentScope, id: string, input: CheckoutConfirm): Promise<Checkout> {
   const row = await requireCheckout(requested, id, { lock: true });
   const scope = await atPresent(requested);
+  refuseSpentSecret(scope, row);
   if (row.status === 'completed') return presentCheckout(scope, row);
   refuseExpired(row, scope.now);
   const seen = await requirePreview(scope.db, scope.environment.id, input.preview, row.account_id);

@@ -2,7 +2,14 @@ import type { Account, CustomerUpdate } from '@tillkit/contract';
 import { refuseTakenEmail } from '../billing/accounts.ts';
 import { callerAccount, refuseViewer } from '../billing/callers.ts';
 import { beginDraft, type CheckoutDraft, changeDraft } from '../billing/checkout-draft.ts';
-import { checkoutLifetimeMs, loadCheckoutPreview, presentCheckout, refuseExpired, requireCheckout } from '../billing/checkouts.ts';
+import {
+  checkoutLifetimeMs,
+  loadCheckoutPreview,
+  presentCheckout,
+  refuseExpired,
+  refuseSpentSecret,
+  requireCheckout,
+} from '../billing/checkouts.ts';
 import { checkoutEvent } from '../billing/completion.ts';
 import { confirmCheckout, refuseSubscribed } from '../billing/confirmation.ts';
 import { appendEvents } from '../billing/events.ts';
@@ -37,10 +44,7 @@ export const checkoutHandlers = {
 
   async getCheckout(scope, _input, { id }) {
     const row = await requireCheckout(scope, id);
-    // The secret of a purchase signs its buyer in; it must not do so for ever.
-    if (scope.identity.kind === 'checkout' && row.status === 'completed' && row.expires_at <= scope.now) {
-      throw new ProblemError('checkout_expired', 'This checkout was completed a while ago. Sign in to see what was bought.');
-    }
+    refuseSpentSecret(scope, row);
     return presentCheckout(scope, row);
   },
 

@@ -5,6 +5,7 @@ import { appendEvents } from '../billing/events.ts';
 import { holdName } from '../billing/locks.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope, Handlers } from '../http/scope.ts';
+import type { Row } from '../store/schema.ts';
 import { environmentNow } from '../store/time.ts';
 
 /** Farthest that one step goes, in years, and the end of time for sandboxes. */
@@ -26,7 +27,7 @@ export const clockHandlers = {
     const now = environmentNow(current);
     const target = targetOf(input, now);
     const events = await runDue(db, provider, current, target);
-    const clock = await setClock(scope, target);
+    const clock = await setClock(scope, current, target);
     await appendEvents(db, environment.id, target, [{ type: 'clock.advanced', data: { from: now.toISOString(), clock }, account: null }]);
     return { from: now.toISOString(), clock, events };
   },
@@ -50,8 +51,11 @@ function targetOf({ to, by }: ClockAdvance, now: Date): Date {
 }
 
 /** From now on the clock shows the target: it stands there, or runs on from there. */
-async function setClock({ db, environment }: EnvironmentScope, target: Date): Promise<Clock> {
-  const change = environment.clock_mode === 'frozen' ? { clock_frozen_at: target } : { clock_offset_ms: target.getTime() - Date.now() };
+async function setClock({ db, environment }: EnvironmentScope, current: Row<'environments'>, target: Date): Promise<Clock> {
+  const mode = current.clock_mode;
+  // A running clock may have come past a target that was near while the work on the way was done.
+  const now = mode === 'running' && environmentNow(current) > target ? environmentNow(current) : target;
+  const change = mode === 'frozen' ? { clock_frozen_at: now } : { clock_offset_ms: now.getTime() - Date.now() };
   await db.updateTable('environments').set(change).where('id', '=', environment.id).execute();
-  return { now: target.toISOString(), mode: environment.clock_mode };
+  return { now: now.toISOString(), mode };
 }

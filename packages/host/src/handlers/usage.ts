@@ -16,7 +16,7 @@ export const usageHandlers = {
   async createUsageRecords(scope, { records }) {
     const { db, environment, now } = scope;
     refuseUnknownMeters(await loadCatalog(db, environment), records);
-    refuseFuture(records, now);
+    refuseOddTimes(records, now);
     const accounts = await resolveAccounts(scope, records);
     const rows = records.map(({ id, account, meter, quantity, at }) => ({
       environment_id: environment.id,
@@ -78,16 +78,14 @@ function refuseUnknownMeters(catalog: CatalogSnapshot, records: UsageRecord[]): 
   throw new ProblemError('meter_not_found', `There is no meter "${record.meter}" in the catalog.`, { param: `/records/${index}/meter` });
 }
 
-function refuseFuture(records: UsageRecord[], now: Date): void {
+function refuseOddTimes(records: UsageRecord[], now: Date): void {
   const latest = now.getTime() + clockToleranceMs;
-  const index = records.findIndex(({ at }) => at !== undefined && Date.parse(at) > latest);
+  const index = records.findIndex(({ at }) => at !== undefined && (Date.parse(at) > latest || Date.parse(at) < 0));
   if (index === -1) return;
   throw new ProblemError(
     'invalid_request',
-    `Usage cannot lie in the future; here it is ${now.toISOString()}. Leave the time out for now.`,
-    {
-      param: `/records/${index}/at`,
-    },
+    `Usage lies between the year 1970 and now, which is ${now.toISOString()} here. Leave the time out for now.`,
+    { param: `/records/${index}/at` },
   );
 }
 

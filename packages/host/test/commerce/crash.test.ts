@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { EndpointInput } from '@tillkit/contract';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHost } from '../../src/index.ts';
 import { hostOptions, Shop } from './client.ts';
 
@@ -65,14 +65,16 @@ const nothing = { accounts: 0, subscriptions: 0, charges: 0, completions: 0, bal
 const once = { accounts: 1, subscriptions: 1, charges: 1, completions: 1, balance: 0, entries: true };
 
 describe('a host that is killed while it confirms', () => {
+  /** Killed again and again: each time begins on what the last one has left. */
   let folder = '';
-  beforeEach(async () => {
+  beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tillkit-crash-'));
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => rm(folder, { recursive: true, force: true }));
 
+  /** There are about 160 messages; at the last number the host is killed right after its answer. */
   const moments: [string, number][] = [
-    ...[40, 110, 150, 159, 160].map((message): [string, number] => ['message', message]),
+    ...[40, 110, 150, 159, 160, 100_000].map((message): [string, number] => ['message', message]),
     ...[12].map((milliseconds): [string, number] => ['milliseconds', milliseconds]),
     ['message', 1 + Math.floor(Math.random() * 160)],
   ];

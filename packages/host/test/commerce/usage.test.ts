@@ -33,7 +33,9 @@ describe.each(databases)('usage on $database', ({ options }) => {
       code: 'account_not_found',
       param: '/records/1/account',
     });
-    expect(await refuse(record('r2', 1, '2028-01-01T00:00:00Z'))).toMatchObject({ code: 'invalid_request', param: '/records/1/at' });
+    for (const at of ['2028-01-01T00:00:00Z', '0000-01-01T00:00:00Z']) {
+      expect(await refuse(record('r2', 1, at))).toMatchObject({ code: 'invalid_request', param: '/records/1/at' });
+    }
     expect((await shop.do(shop.secret, 'listUsage', {}, { account: 'org-1' })).data[0]?.quantity).toBe(0);
   });
 
