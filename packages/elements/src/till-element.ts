@@ -1,6 +1,5 @@
 import type { Client, TillkitError } from '@tillkit/client';
-import { type CSSResultGroup, LitElement, type PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
+import { type CSSResultGroup, LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { ContextConsumer } from './context/context-consumer.ts';
 import { sharedClient } from './context/shared-client.ts';
 import { PageLanguageController } from './controllers/page-language.ts';
@@ -18,25 +17,36 @@ const displayStates: readonly DisplayState[] = ['loading', 'empty', 'error', 're
 /** What all elements share: their client, language, custom states and errors. */
 export abstract class TillElement<Master extends Messages = Messages> extends LitElement {
   static override styles: CSSResultGroup = [baseStyles];
+  // Spelled out rather than decorated: every page loads this class, and decorators weigh more.
+  static override properties: PropertyDeclarations = {
+    client: { attribute: false },
+    api: {},
+    key: {},
+    locale: {},
+    currency: {},
+    strings: { attribute: false },
+  };
 
   /** The client to use. Without one, the nearest `till-provider` gives it, or `api` and `key` do. */
-  @property({ attribute: false }) client: Client | undefined;
+  declare client: Client | undefined;
   /** Address of the host, such as `https://billing.example.com`. Used together with `key`. */
-  @property() api: string | undefined;
+  declare api: string | undefined;
   /** Publishable key, `pk_…`. */
-  @property() key: string | undefined;
+  declare key: string | undefined;
   /** BCP 47 language tag; the provider's, the page's or the browser's language otherwise. */
-  @property() locale: string | undefined;
+  declare locale: string | undefined;
   /** ISO 4217 code; the provider's, or the one that the catalog suggests, otherwise. */
-  @property() currency: string | undefined;
+  declare currency: string | undefined;
   /** Texts of the page that replace the element's own, by key. */
-  @property({ attribute: false }) strings: Readonly<Record<string, Message>> | undefined;
+  declare strings: Readonly<Record<string, Message>> | undefined;
 
   /** Texts, money and dates in the element's locale. Ready before each render. */
   localize!: Localize<Master>;
   /** The writing direction, from the page's `dir` or else the locale. */
   direction: 'ltr' | 'rtl' = 'ltr';
 
+  /** English texts of parts that are loaded later. */
+  protected extraTexts: Messages = {};
   protected abstract readonly translations: Translations<Master>;
   protected readonly context = new ContextConsumer(this);
 
@@ -90,7 +100,13 @@ export abstract class TillElement<Master extends Messages = Messages> extends Li
     const { context } = this;
     const locale = resolveLocale(this, this.locale, context.value?.locale);
     this.#loadLanguage(locale);
-    const layers = [this.strings ?? {}, context.value?.strings ?? {}, this.#loaded?.translation ?? {}, this.translations.en];
+    const layers = [
+      this.strings ?? {},
+      context.value?.strings ?? {},
+      this.#loaded?.translation ?? {},
+      this.translations.en,
+      this.extraTexts,
+    ];
     this.localize = new Localize(locale, layers as Partial<Record<keyof Master, Message>>[]);
     this.direction = resolveDirection(this, locale);
   }

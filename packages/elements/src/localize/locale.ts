@@ -27,10 +27,10 @@ function isLocale(tag: string): boolean {
   }
 }
 
-const rightToLeft = /^(ar|arc|ckb|dv|fa|ha-arab|he|ks|ku-arab|nqo|pa-arab|ps|sd|syr|ug|ur|yi)(-|$)/i;
+const rightToLeft = /^(ar|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)\b/i;
 
-/** What the page says by `dir` wins; else the direction of the locale. */
+/** What the page says by `dir` wins; else the direction of the locale's language. */
 export function resolveDirection(element: Element, locale: string): 'ltr' | 'rtl' {
-  if (closestAcrossRoots(element, '[dir]')) return getComputedStyle(element).direction === 'rtl' ? 'rtl' : 'ltr';
-  return rightToLeft.test(locale) ? 'rtl' : 'ltr';
+  const isRight = closestAcrossRoots(element, '[dir]') ? getComputedStyle(element).direction === 'rtl' : rightToLeft.test(locale);
+  return isRight ? 'rtl' : 'ltr';
 }

@@ -33,8 +33,8 @@ export const segmentedStyles = css`
     color: var(--_ink);
   }
   .segmented label:has(:checked) {
-    background: var(--_raised);
-    box-shadow: 0 1px 2px rgb(0 0 0 / 0.12), 0 0 0 1px color-mix(in oklab, var(--_ink) 8%, transparent);
+    background: light-dark(var(--_raised), color-mix(in oklab, var(--_ink) 22%, var(--_surface)));
+    box-shadow: 0 1px 3px rgb(0 0 0 / 0.16);
     color: var(--_ink);
   }
   .segmented label:has(:focus-visible) {

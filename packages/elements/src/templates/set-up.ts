@@ -1,10 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import type { Localize } from '../localize/localize.ts';
 import type { common } from '../translations/en/common.ts';
 
 /** For the developer of a page whose element has no client: what is missing, and the line to add. */
-export function setUpTemplate<Master extends typeof common>(
-  localize: Localize<Master>,
+export function setUpTemplate(
+  localize: { text(key: keyof typeof common, values?: Record<string, string>): string },
   element: Element & { api?: string; key?: string },
 ): TemplateResult {
   const missing = [element.api === undefined && 'api', !element.key && 'key'].filter(Boolean).join(', ');

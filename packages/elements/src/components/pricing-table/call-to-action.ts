@@ -1,27 +1,28 @@
 import { html, type TemplateResult } from 'lit';
 import { checkIcon } from '../../styles/icons.ts';
-import { type Offer, seatsFor } from './offer.ts';
-import type { View } from './view.ts';
+import { seatsFor } from './select.ts';
+import type { Offer, View } from './view.ts';
 
-function isAlive(subscription: View['subscription']): boolean {
+/** True where the signed-in customer has a subscription that has not ended. */
+function isSubscribed({ subscription }: View): boolean {
   return !!subscription && subscription.status !== 'canceled';
 }
 
-/** True where the signed-in customer has exactly this. */
-export function isCurrent({ subscription }: View, { plan }: Offer): boolean {
-  return isAlive(subscription) && subscription?.plan.key === plan.key;
+/** True where the signed-in customer has exactly this plan. */
+export function isCurrent(view: View, { plan }: Offer): boolean {
+  return isSubscribed(view) && view.subscription?.plan.key === plan.key;
 }
 
 /** The button of a plan: other words and another weight for free, trial, paid and "talk to us". */
 export function callToAction(view: View, offer: Offer): TemplateResult {
   const { localize } = view;
-  if (isCurrent(view, offer)) {
+  const { name, highlight, kind: planKind, trial } = offer.plan;
+  if (isCurrent(view, offer))
     return html`<p class="button current" part="button button-current">${checkIcon}${localize.text('current')}</p>`;
-  }
-  const kind = kindOf(view, offer);
-  const text = localize.text(words[kind], { plan: offer.plan.name });
-  const weight = offer.plan.highlight ? 'primary' : weights[kind];
-  const label = text.includes(offer.plan.name) ? text : `${text}: ${offer.plan.name}`;
+  const kind = planKind === 'sales' ? planKind : isSubscribed(view) ? 'switch' : trial && planKind === 'paid' ? 'trial' : planKind;
+  const text = localize.text(`choose_${kind}`, { plan: name });
+  const label = text.includes(name) ? text : `${text}: ${name}`;
+  const weight = highlight ? 'primary' : kind === 'free' || kind === 'sales' ? 'outline' : '';
   const part = `button button-${kind}`;
   const href = linkOf(view, offer);
   const choose = (event: MouseEvent) => view.choose(view, offer, event);
@@ -30,31 +31,16 @@ export function callToAction(view: View, offer: Offer): TemplateResult {
     : html`<button class="button ${weight}" part=${part} aria-label=${label} @click=${choose}>${text}</button>`;
 }
 
-const words = { free: 'startFree', trial: 'startTrial', paid: 'getPlan', switch: 'switchTo', sales: 'talk' } as const;
-const weights = { free: 'outline', trial: '', paid: '', switch: '', sales: 'outline' } as const;
-
-function kindOf({ subscription }: View, { plan }: Offer): keyof typeof words {
-  if (plan.kind === 'sales') return 'sales';
-  if (isAlive(subscription)) return 'switch';
-  if (plan.kind === 'free') return 'free';
-  return plan.trial ? 'trial' : 'paid';
-}
-
 /** Where the button leads without script of ours: the vendor's page for sales, or the page's own checkout. */
 function linkOf({ checkoutUrl, currency, seats }: View, offer: Offer): string | undefined {
   const { plan, interval } = offer;
-  if (plan.kind === 'sales') return webAddress(plan.sales?.url)?.href;
-  const link = webAddress(checkoutUrl);
-  if (!link) return undefined;
+  const address = plan.kind === 'sales' ? plan.sales?.url : checkoutUrl;
+  const link = address ? URL.parse(address, document.baseURI) : null;
+  // Only addresses of pages become links: a catalog must not be able to run script.
+  if (!link?.protocol.startsWith('http')) return undefined;
+  if (plan.kind === 'sales') return link.href;
   const quantity = seatsFor(offer, seats?.value);
-  const query = { plan: plan.key, interval, currency, ...(quantity && { seats: String(quantity) }) };
-  for (const [name, value] of Object.entries(query)) link.searchParams.set(name, value);
+  const query = { plan: plan.key, interval, currency, ...(quantity && { seats: quantity }) };
+  for (const [name, value] of Object.entries(query)) link.searchParams.set(name, String(value));
   return link.href;
-}
-
-/** Only addresses of pages become links: a catalog must not be able to run script. */
-function webAddress(address: string | undefined): URL | undefined {
-  if (!address || !URL.canParse(address, document.baseURI)) return undefined;
-  const url = new URL(address, document.baseURI);
-  return /^https?:$/.test(url.protocol) ? url : undefined;
 }

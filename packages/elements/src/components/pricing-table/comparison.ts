@@ -17,7 +17,7 @@ export function comparison(view: View): TemplateResult {
       <table role="table" aria-labelledby="compare" .style=${`--plans: ${offers.length}`}>
         <thead role="rowgroup" part="comparison-head">
           <tr role="row">
-            <th role="columnheader" scope="col"><span class="hidden">${localize.text('compareFeature')}</span></th>
+            <th role="columnheader" scope="col"><span class="hidden">${localize.text('feature')}</span></th>
             ${offers.map(
               (offer) => html`<th role="columnheader" scope="col" part="comparison-plan">
                 <div class="name">${offer.plan.name}</div>
@@ -52,6 +52,6 @@ function cell({ localize }: View, feature: Feature, value: ReturnType<typeof pla
   const text = valueText(localize, feature, value);
   if (text) return text;
   return value
-    ? html`${checkIcon}<span class="hidden">✓</span>`
+    ? html`${checkIcon}<span class="hidden">${localize.text('included')}</span>`
     : html`<span class="absent">${dashIcon}</span><span class="hidden">${localize.text('notIncluded')}</span>`;
 }

@@ -3,16 +3,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { infoIcon } from '../../styles/icons.ts';
 import type { View } from './view.ts';
 
-/** A quiet button that shows the feature's description. `place` makes its id unique. */
-export function featureInfo({ localize }: View, feature: Feature, place: string): TemplateResult | typeof nothing {
+/** A quiet button that shows the feature's description. `scope` makes its id unique. */
+export function featureInfo({ localize }: View, feature: Feature, scope: string): TemplateResult | typeof nothing {
   if (!feature.description) return nothing;
-  const id = `info-${place}-${feature.key}`;
+  const id = `info-${scope}-${feature.key}`;
   return html`<button class="info" part="feature-info" popovertarget=${id} aria-label=${localize.text('moreAbout', { name: feature.name })}>${infoIcon}</button>
-    <div class="popover" part="popover" id=${id} popover @beforetoggle=${place_}>${feature.description}</div>`;
+    <div class="popover" part="popover" id=${id} popover @beforetoggle=${place}>${feature.description}</div>`;
 }
 
 /** Browsers that cannot place a popover by CSS get help. */
-async function place_(event: ToggleEvent): Promise<void> {
+async function place(event: ToggleEvent): Promise<void> {
   if (event.newState !== 'open' || CSS.supports('position-area: top')) return;
   const { placePopover } = await import('../../controllers/place-popover.ts');
   placePopover(event.currentTarget as HTMLElement);

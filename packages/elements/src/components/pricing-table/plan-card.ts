@@ -3,13 +3,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { checkIcon, chevronIcon, dashIcon } from '../../styles/icons.ts';
 import { callToAction, isCurrent } from './call-to-action.ts';
 import { featureInfo } from './feature-info.ts';
-import { hasDetails, type Offer } from './offer.ts';
 import { priceLine, priceNotes } from './price.ts';
-import { priceDetails } from './price-details.ts';
-import { planValue, type View, valueText } from './view.ts';
+import { hasDetails } from './select.ts';
+import { type Offer, planValue, type View, valueText } from './view.ts';
 
-/** One plan. Its lines stand in the rows that all cards share. */
-export function planCard(view: View, offer: Offer): TemplateResult {
+/** One plan. Its lines stand in the rows that all cards share; `details` explain its price. */
+export function planCard(view: View, offer: Offer, details: unknown): TemplateResult {
   const { plan } = offer;
   const { key } = plan;
   const marks = `${plan.highlight ? 'plan-highlighted' : ''} ${isCurrent(view, offer) ? 'plan-current' : ''}`;
@@ -21,23 +20,26 @@ export function planCard(view: View, offer: Offer): TemplateResult {
     </div>
     <p class="description" part="description">${plan.description}</p>
     <p class="price" part="price">${priceLine(view, offer)}</p>
-    <div class="notes" part="notes">${priceNotes(view, offer).map((note) => html`<p part="note">${note}</p>`)}</div>
+    <div class="notes" part="notes">
+      ${priceNotes(view, offer).map((note) => html`<p part="note">${note}</p>`)}${hasDetails(offer) ? detailsToggle(view, offer) : nothing}
+    </div>
     <div class="action">${callToAction(view, offer)}</div>
-    ${hasDetails(offer) ? details(view, offer) : nothing}
+    <div class="details" part="details" id="details-${key}">${details}</div>
     ${view.shownFeatures.length ? featureList(view, plan) : nothing}
     <div class="extra"><slot name="plan-${key}"></slot></div>
   </li>`;
 }
 
-function details(view: View, offer: Offer): TemplateResult {
-  const { key } = offer.plan;
-  const open = view.openDetails.includes(key);
-  return html`<div class="details" part="details">
-    <button class="toggle" part="details-toggle" aria-expanded=${open} aria-controls="details-${key}" @click=${() => view.toggleDetails(offer.plan)}>
-      ${view.localize.text('details')}${chevronIcon}
-    </button>
-    <div id="details-${key}" ?hidden=${!open}>${open ? priceDetails(view, offer) : nothing}</div>
-  </div>`;
+function detailsToggle({ localize, openDetails, toggleDetails }: View, { plan }: Offer): TemplateResult {
+  return html`<button
+    class="toggle"
+    part="details-toggle"
+    aria-expanded=${openDetails.includes(plan.key)}
+    aria-controls="details-${plan.key}"
+    @click=${() => toggleDetails(plan)}
+  >
+    ${localize.text('details')}${chevronIcon}
+  </button>`;
 }
 
 function featureList(view: View, plan: Plan): TemplateResult {

@@ -1,7 +1,7 @@
 import type { Tier } from '@tillkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Offer, Quote } from './offer.ts';
-import type { View } from './view.ts';
+import { unitOf } from './price.ts';
+import type { Offer, Quote, View } from './view.ts';
 
 /** How a price comes about: a small table for each part of it that depends on a quantity, with an example worked out by the host. */
 export function priceDetails(view: View, { base, usage, plan }: Offer): TemplateResult {
@@ -13,43 +13,43 @@ function quoteDetails(view: View, quote: Quote, plan: string): TemplateResult {
   const { localize } = view;
   const { meter, price } = quote;
   const { example } = quote.amount;
-  const quantity = meter
-    ? `${localize.number(example.quantity)} ${meter.name}`
-    : localize.text('exampleSeats', { count: example.quantity });
+  const lines = tierLines(view, quote);
+  const quantity = meter ? `${localize.number(example.quantity)} ${meter.unit}` : localize.text('seatCount', { count: example.quantity });
+  const total = localize.money(example.total);
   return html`<figure part="tiers">
-    <table>
-      <caption class=${meter ? '' : 'hidden'}>${meter?.name ?? localize.text('seats')}</caption>
-      ${rows(view, quote)}
-    </table>
+    ${meter ? html`<strong>${meter.name}</strong>` : nothing} ${lines.length > 1 ? tierTable(view, quote, lines) : nothing}
     ${meter ? usageInput(view, quote, plan) : nothing}
-    <figcaption part="example">
-      ${localize.text('example', { quantity, total: localize.money(example.total), every: localize.text(`every_${price.interval}`) })}
-    </figcaption>
+    <figcaption part="example">${localize.text('example', { quantity, total, every: localize.text(`every_${price.interval}`) })}</figcaption>
   </figure>`;
 }
 
-function rows(view: View, { price, amount, meter }: Quote): TemplateResult {
-  const { localize } = view;
-  const rate = (unitAmount: string) =>
-    Number(unitAmount) ? localize.unitAmount(unitAmount, amount.currency) : localize.text('freeOfCharge');
-  const each = price.package_size ? localize.text('packagePrice', { count: price.package_size }) : localize.text('unitPrice');
-  const included = price.included
-    ? [{ range: localize.text('firstFree', { count: price.included }), rate: localize.text('freeOfCharge'), flat: 0 }]
-    : [];
-  const free = price.included ?? 0;
-  const tiers = amount.tiers
-    ? ranges(view, amount.tiers, free).map((range, index) => ({
-        range,
-        rate: rate(amount.tiers?.[index]?.unit_amount ?? '0'),
-        flat: amount.tiers?.[index]?.flat_amount ?? 0,
-      }))
-    : [{ range: localize.text('andMore', { first: free + 1 }), rate: rate(amount.unit_amount ?? '0'), flat: 0 }];
-  const lines = [...included, ...tiers];
+/** One tier in words; `flat` in minor units. */
+interface TierLine {
+  range: string;
+  rate: string;
+  flat: number;
+}
+
+function tierLines({ localize }: View, { price, amount }: Quote): TierLine[] {
+  const free = localize.text('freeOfCharge');
+  const included = price.included ?? 0;
+  const tiers = amount.tiers ?? [{ up_to: null, unit_amount: amount.unit_amount ?? '0', flat_amount: 0 }];
+  const lines = tiers.map((tier, index) => ({
+    range: rangeText(localize, tiers, index, included),
+    rate: Number(tier.unit_amount) ? localize.unitAmount(tier.unit_amount, amount.currency) : free,
+    flat: tier.flat_amount,
+  }));
+  return included ? [{ range: localize.text('first', { count: included }), rate: free, flat: 0 }, ...lines] : lines;
+}
+
+function tierTable({ localize }: View, quote: Quote, lines: readonly TierLine[]): TemplateResult {
+  const { currency } = quote.amount;
   const hasFlat = lines.some(({ flat }) => flat);
-  return html`<thead>
+  return html`<table>
+    <thead>
       <tr>
-        <th scope="col">${meter?.unit ?? localize.text('quantitySeats')}</th>
-        <th scope="col">${each}</th>
+        <th scope="col">${localize.text(quote.meter ? 'quantity' : 'seats')}</th>
+        <th scope="col">${localize.text('per', { unit: unitOf(localize, quote) })}</th>
         ${hasFlat ? html`<th scope="col">${localize.text('flatFee')}</th>` : nothing}
       </tr>
     </thead>
@@ -58,18 +58,18 @@ function rows(view: View, { price, amount, meter }: Quote): TemplateResult {
         ({ range, rate, flat }) => html`<tr>
           <th scope="row">${range}</th>
           <td>${rate}</td>
-          ${hasFlat ? html`<td>${flat ? localize.money({ amount: flat, currency: amount.currency }, 'short') : ''}</td>` : nothing}
+          ${hasFlat ? html`<td>${flat ? localize.money({ amount: flat, currency }, 'short') : ''}</td>` : nothing}
         </tr>`,
       )}
-    </tbody>`;
+    </tbody>
+  </table>`;
 }
 
 /** Tiers count from the first unit that is not included. */
-function ranges({ localize }: View, tiers: readonly Tier[], included: number): string[] {
-  return tiers.map(({ up_to }, index) => {
-    const first = (tiers[index - 1]?.up_to ?? 0) + 1 + included;
-    return up_to === null ? localize.text('andMore', { first }) : localize.text('range', { first, last: up_to + included });
-  });
+function rangeText(localize: View['localize'], tiers: readonly Tier[], index: number, included: number): string {
+  const first = (tiers[index - 1]?.up_to ?? 0) + 1 + included;
+  const last = tiers[index]?.up_to;
+  return last ? localize.text('range', { first, last: last + included }) : localize.text('andMore', { first });
 }
 
 function usageInput({ localize, setUsage }: View, { meter, amount }: Quote, plan: string): TemplateResult | typeof nothing {
@@ -77,6 +77,6 @@ function usageInput({ localize, setUsage }: View, { meter, amount }: Quote, plan
   const id = `usage-${plan}-${meter.key}`;
   const enter = (event: Event) =>
     setUsage(meter.key, Math.max(0, Math.round((event.currentTarget as HTMLInputElement).valueAsNumber || 0)));
-  return html`<label for=${id}>${localize.text('usageOf', { name: meter.name })}</label>
-    <input class="input" part="usage" id=${id} type="number" inputmode="numeric" min="0" max="999999999999" .value=${String(amount.example.quantity)} @input=${enter} />`;
+  return html`<label for=${id}>${localize.text('usage', { name: meter.name })}</label>
+    <input class="usage" part="usage" id=${id} type="number" inputmode="numeric" min="0" max="999999999999" .value=${String(amount.example.quantity)} @input=${enter} />`;
 }

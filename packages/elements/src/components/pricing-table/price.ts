@@ -1,92 +1,82 @@
 import type { Money } from '@tillkit/contract';
-import { html, nothing, type TemplateResult } from 'lit';
-import type { Offer, Quote } from './offer.ts';
-import type { View } from './view.ts';
+import { html, type TemplateResult } from 'lit';
+import type { Offer, Quote, View } from './view.ts';
 
 /** The large line: number, smaller currency sign, and what it is for. */
 export function priceLine(view: View, offer: Offer): TemplateResult {
   const { localize } = view;
-  const { plan, base, usage } = offer;
-  const month = localize.text('perMonth');
-  if (base) return amountLine(view, headline(base), month);
-  if (plan.kind === 'free') return amountLine(view, { amount: 0, currency: view.currency }, month);
-  const [first] = usage;
-  if (plan.kind === 'sales' || !first) return html`<span class="word">${localize.text('custom')}</span>`;
-  return html`${isTiered(first) ? html`<span class="sign">${localize.text('from')} </span>` : nothing}<span class="word number"
-      >${localize.unitAmount(lowestRate(first), first.amount.currency)}</span
-    ><span class="per" part="price-period">${localize.text('perUnit', { unit: first.meter?.unit ?? '' })}</span>`;
-}
-
-function amountLine({ localize }: View, money: Money, per: string): TemplateResult {
-  const parts = localize.moneyParts(money);
+  const money = headline(view, offer);
+  const [first] = offer.usage;
+  const parts = money ? localize.moneyParts(money) : [{ type: 'word', text: first ? rateText(localize, first) : localize.text('custom') }];
+  const per = money ? localize.text('perMonth') : first && localize.text('perUnit', { unit: unitOf(localize, first) });
   return html`${parts.map(({ type, text }) => html`<span class=${type} part="price-${type}">${text}</span>`)}<span class="per" part="price-period"
       >${per}</span
     >`;
 }
 
-/** What one month costs; for one seat where the plan is sold so. */
-export function headline({ amount }: Quote): Money {
-  return amount.example.per_seat_per_month ?? amount.example.per_month;
+/** What one month costs, for one seat where the plan is sold so; undefined for plans without a price of their own. */
+function headline({ currency }: View, { plan, base }: Offer): Money | undefined {
+  if (base) return base.amount.example.per_seat_per_month ?? base.amount.example.per_month;
+  return plan.kind === 'free' ? { amount: 0, currency } : undefined;
 }
 
-/** The price in one short text, for the head of the comparison. */
+/** The price in one short text. */
 export function priceText(view: View, offer: Offer): string {
   const { localize } = view;
-  const { plan, base, usage } = offer;
-  const money = base ? headline(base) : plan.kind === 'free' ? { amount: 0, currency: view.currency } : null;
-  if (money) return localize.money(money, 'short') + localize.text('perMonth');
-  const [first] = usage;
-  if (plan.kind === 'sales' || !first) return localize.text('custom');
-  return localize.unitAmount(lowestRate(first), first.amount.currency) + localize.text('perUnit', { unit: first.meter?.unit ?? '' });
+  const money = headline(view, offer);
+  const [first] = offer.usage;
+  if (!money)
+    return first ? rateText(localize, first) + localize.text('perUnit', { unit: unitOf(localize, first) }) : localize.text('custom');
+  const text = localize.money(money, 'short') + localize.text('perMonth');
+  return offer.base?.price.model === 'per_seat' ? `${text} ${localize.text('perSeat')}` : text;
 }
 
 /** What is billed and when, and what comes on top: one line each. */
 export function priceNotes(view: View, offer: Offer): string[] {
   const { localize } = view;
   const { plan, base, usage, interval } = offer;
-  const notes: string[] = [];
-  if (plan.kind === 'sales' && !base) notes.push(localize.text('customNote'));
-  else if (plan.kind === 'free' && !base) notes.push(localize.text('free'));
-  else if (base) notes.push(...baseNotes(view, base, offer));
-  else notes.push(localize.text('payAsYouGo'));
-  if (plan.kind === 'paid' && plan.trial) {
-    notes.push(localize.text(plan.trial.card_required ? 'trialCard' : 'trialNoCard', { count: plan.trial.days }));
-  }
-  notes.push(...usage.map((quote) => usageNote(view, quote)));
-  return interval ? notes : [];
+  const every = localize.text(`every_${interval}`);
+  const notes = usage.map((quote) => usageNote(localize, quote));
+  if (plan.kind === 'paid' && plan.trial)
+    notes.unshift(localize.text(plan.trial.card_required ? 'trial' : 'trialNoCard', { count: plan.trial.days }));
+  if (base) return [...baseNotes(view, base, offer, every), ...notes];
+  return [
+    plan.kind === 'sales' ? localize.text('customNote') : usage.length ? localize.text('payAsYouGo', { every }) : localize.text('free'),
+    ...notes,
+  ];
 }
 
-function baseNotes({ localize, seats }: View, { price, amount }: Quote, { plan, interval }: Offer): string[] {
+function baseNotes({ localize, seats }: View, { price, amount }: Quote, { plan }: Offer, every: string): string[] {
   const { example } = amount;
-  const total = localize.money(example.total);
-  if (!plan.seats || price.model === 'flat') return [localize.text(`billed_${interval}`, { total })];
-  const notes = [localize.text(`total_${interval}`, { total, count: example.quantity })];
-  if (price.model === 'per_seat') notes.unshift(localize.text(`perSeat_${interval}`));
-  if (seats && seats.value < plan.seats.minimum) notes.push(localize.text('seatsFrom', { count: plan.seats.minimum }));
-  if (seats && plan.seats.maximum && seats.value > plan.seats.maximum)
-    notes.push(localize.text('seatsUpTo', { count: plan.seats.maximum }));
+  const seatCount = (count: number) => ({ seats: localize.text('seatCount', { count }) });
+  const values = { every, total: localize.money(example.total), ...seatCount(example.quantity) };
+  if (!plan.seats || price.model === 'flat') return [localize.text('billed', values)];
+  const notes =
+    price.model === 'per_seat'
+      ? [localize.text('billedPerSeat', values), localize.text('total', values)]
+      : [localize.text('billedFor', values)];
+  const { minimum, maximum } = plan.seats;
+  if (seats && seats.value < minimum) notes.push(localize.text('atLeast', seatCount(minimum)));
+  if (seats && maximum && seats.value > maximum) notes.push(localize.text('atMost', seatCount(maximum)));
   return notes;
 }
 
-function usageNote({ localize }: View, quote: Quote): string {
-  const { price, amount, meter } = quote;
-  const values = {
-    name: meter?.name ?? '',
-    unit: meter?.unit ?? '',
-    included: price.included ?? 0,
-    amount: localize.unitAmount(lowestRate(quote), amount.currency),
-  };
-  if (isTiered(quote)) return localize.text(price.included ? 'thenFromRate' : 'fromRate', values);
-  return localize.text(price.included ? 'thenRate' : 'rate', values);
+function usageNote(localize: View['localize'], quote: Quote): string {
+  const included = quote.price.included ?? 0;
+  const values = { name: quote.meter?.name ?? '', unit: unitOf(localize, quote), included, amount: rateText(localize, quote) };
+  return localize.text(included ? 'rateAfter' : 'rate', values);
 }
 
-function isTiered({ amount }: Quote): boolean {
-  return (amount.tiers?.length ?? 0) > 1;
+/** What one rate is for: "request", or "100 GB" where packages are sold. */
+export function unitOf(localize: View['localize'], { price, meter }: Quote): string {
+  const unit = meter?.unit ?? localize.text('seat');
+  return price.package_size ? `${localize.number(price.package_size)} ${unit}` : unit;
 }
 
-/** The lowest rate that is not free, in minor units for one unit or package. */
-function lowestRate({ amount }: Quote): string {
+/** The rate, or the lowest of several that is not free. */
+function rateText(localize: View['localize'], { amount }: Quote): string {
   const rates = amount.tiers?.map((tier) => tier.unit_amount) ?? [amount.unit_amount ?? '0'];
-  const paid = rates.filter((rate) => Number(rate) > 0);
-  return paid.sort((a, b) => Number(a) - Number(b))[0] ?? '0';
+  const lowest = rates.filter(Number).sort((a, b) => Number(a) - Number(b))[0] ?? '0';
+  const text = localize.unitAmount(lowest, amount.currency);
+  return rates.length > 1 ? localize.text('from', { amount: text }) : text;
 }

@@ -80,9 +80,23 @@ export const pricingTableStyles = css`
     background: var(--_surface);
     color: inherit;
     font: inherit;
-    font-weight: var(--_strong);
   }
-
+  .currency {
+    position: relative;
+  }
+  select {
+    padding-inline-end: 36px;
+    font-weight: var(--_strong);
+    appearance: none;
+    cursor: pointer;
+  }
+  .currency svg {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 10px;
+    margin-block: auto;
+    pointer-events: none;
+  }
   .plans {
     --columns: 1;
     display: grid;
@@ -133,8 +147,11 @@ export const pricingTableStyles = css`
     font-weight: var(--_strong);
     font-variant-numeric: tabular-nums;
     line-height: 1;
-    min-block-size: var(--_size-40);
     overflow-wrap: anywhere;
+  }
+  .price::before {
+    content: '\\200b';
+    font-size: var(--_size-40);
   }
   .price .number {
     font-size: var(--_size-40);
@@ -173,23 +190,28 @@ export const pricingTableStyles = css`
   }
   .details {
     grid-row: 6;
-    margin-block-start: 8px;
     font-size: var(--_size-13);
   }
   .toggle {
+    position: relative;
     display: inline-flex;
     align-items: center;
-    gap: 4px;
-    min-block-size: 44px;
+    margin-block-start: 2px;
     padding: 0;
     border: 0;
     background: none;
-    color: var(--_muted);
+    color: var(--_accent-ink);
     font: inherit;
     cursor: pointer;
   }
+  .toggle::after {
+    content: '';
+    position: absolute;
+    inset: -12px 0;
+  }
   .toggle:hover {
-    color: var(--_ink);
+    text-decoration: underline;
+    text-underline-offset: 3px;
   }
   .toggle svg {
     transition: rotate var(--_duration) ease-out;
@@ -197,43 +219,6 @@ export const pricingTableStyles = css`
   .toggle[aria-expanded='true'] svg {
     rotate: 180deg;
   }
-  figure {
-    padding-block-end: 12px;
-  }
-  figure table {
-    inline-size: 100%;
-    border-collapse: collapse;
-    font-variant-numeric: tabular-nums;
-  }
-  caption {
-    padding-block-end: 4px;
-    font-weight: var(--_strong);
-    text-align: start;
-  }
-  figure th,
-  figure td {
-    padding: 4px 0;
-    border-block-end: 1px solid var(--_line);
-    font-weight: 400;
-    text-align: start;
-  }
-  figure thead th {
-    color: var(--_muted);
-  }
-  figure td,
-  figure th + th {
-    text-align: end;
-  }
-  figure label {
-    display: block;
-    margin-block: 12px 4px;
-    font-weight: var(--_strong);
-  }
-  figcaption {
-    margin-block-start: 8px;
-    color: var(--_muted);
-  }
-
   .features {
     grid-row: 7 / span var(--features);
     display: grid;
@@ -257,7 +242,8 @@ export const pricingTableStyles = css`
     color: var(--_accent-ink);
   }
   .features .absent,
-  .absent > svg {
+  .features .absent > svg,
+  td .absent {
     color: var(--_muted);
   }
   .value {
@@ -312,7 +298,7 @@ export const pricingTableStyles = css`
   .extra {
     grid-row: -2;
   }
-  .more {
+  .base > .button {
     justify-self: center;
   }
   .footnote {
@@ -340,15 +326,6 @@ export const pricingTableStyles = css`
   .message .button {
     margin-block-start: 8px;
   }
-  .notice {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: center;
-    gap: 8px 16px;
-    color: var(--_danger);
-  }
-
   .bone.control {
     inline-size: 14rem;
     block-size: 44px;

@@ -1,26 +1,19 @@
 import type { Catalog, Interval } from '@tillkit/contract';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { ResourceController } from '../../controllers/resource.ts';
 import { TillPlanSelectEvent } from '../../events/plan-select.ts';
 import { baseStyles } from '../../styles/base.ts';
 import { buttonStyles } from '../../styles/button.ts';
-import { alertIcon } from '../../styles/icons.ts';
 import { segmentedStyles } from '../../styles/segmented.ts';
 import { skeletonStyles } from '../../styles/skeleton.ts';
-import { setUpTemplate } from '../../templates/set-up.ts';
 import { TillElement } from '../../till-element.ts';
 import { type PricingTableMessages, pricingTableTranslations } from '../../translations/pricing-table.ts';
-import { comparisonStyles } from './comparison.styles.ts';
-import { comparison } from './comparison.ts';
 import { controls } from './controls.ts';
-import { deriveView } from './create-view.ts';
-import { type Offer, seatsFor } from './offer.ts';
 import { planCard } from './plan-card.ts';
 import { pricingTableStyles } from './pricing-table.styles.ts';
+import { seatsFor, select } from './select.ts';
 import { columns, skeleton } from './skeleton.ts';
-import type { View } from './view.ts';
+import type { Offer, View } from './view.ts';
 
 /** Milliseconds that a quantity rests before its prices are asked for. */
 const restingTime = 200;
@@ -45,41 +38,52 @@ const restingTime = 200;
  * @cssstate ready
  */
 export class TillPricingTable extends TillElement<PricingTableMessages> {
-  static override styles = [baseStyles, buttonStyles, segmentedStyles, skeletonStyles, pricingTableStyles, comparisonStyles];
+  static override styles = [baseStyles, buttonStyles, segmentedStyles, skeletonStyles, pricingTableStyles];
+  static override properties: PropertyDeclarations = {
+    planGroup: { attribute: 'plan-group' },
+    plans: {},
+    interval: {},
+    seats: { type: Number },
+    layout: {},
+    comparison: { type: Boolean },
+    checkoutUrl: { attribute: 'checkout-url' },
+    headingLevel: { type: Number, attribute: 'heading-level' },
+  };
 
   /** Shows the plans of one group only. */
-  @property({ attribute: 'plan-group' }) planGroup: string | undefined;
+  declare planGroup: string | undefined;
   /** Keys of the plans to show, in this order, separated by spaces or commas; all of them otherwise. */
-  @property() plans: string | undefined;
+  declare plans: string | undefined;
   /** `month`, `quarter` or `year`; the shortest that is sold otherwise. Follows the switch. */
-  @property() interval: Interval | undefined;
+  declare interval: Interval | undefined;
   /** Seats to compute prices for, 1 or more; each plan's own default otherwise. Follows the stepper. */
-  @property({ type: Number }) seats: number | undefined;
-  /** `stack` puts the cards below each other where it is narrow, `scroll` beside each other. */
-  @property() layout: 'stack' | 'scroll' = 'stack';
+  declare seats: number | undefined;
+  /** `stack` puts the cards below each other where it is narrow, `scroll` beside each other; `stack` unless said. */
+  declare layout: 'stack' | 'scroll' | undefined;
   /** Adds a table that compares all features. */
-  @property({ type: Boolean }) comparison = false;
+  declare comparison: boolean | undefined;
   /** Address of the page's own checkout; buttons become links to it with `plan`, `interval`, `currency` and `seats`. */
-  @property({ attribute: 'checkout-url' }) checkoutUrl: string | undefined;
-  /** Level of the headings that plans have in the page, 1 to 6. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
-
-  @state() private showsAllFeatures = false;
-  @state() private openDetails: readonly string[] = [];
-  @state() private askedSeats: number | undefined;
-  @state() private usage: Readonly<Record<string, number>> = {};
-  @state() private announcement = '';
+  declare checkoutUrl: string | undefined;
+  /** Level of the headings that plans have in the page, 1 to 6; 3 unless said. */
+  declare headingLevel: number | undefined;
 
   protected override readonly translations = pricingTableTranslations;
 
+  /** Price details, comparison and set-up help, once they were needed. */
+  #extras: typeof import('./extras.ts') | undefined;
+  #showsAllFeatures = false;
+  #openDetails: readonly string[] = [];
+  #askedSeats: number | undefined;
+  #usage: Record<string, number> = {};
+  #announcement = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #catalog = new ResourceController(
+  #catalog = new ResourceController<'getCatalog'>(
     this,
-    () => this.activeClient && ([this.activeClient, 'getCatalog', { seats: this.askedSeats, usage: this.#usageQuery() }] as const),
+    () => this.activeClient && [this.activeClient, 'getCatalog', { seats: this.#askedSeats, usage: this.#usageQuery }],
     (error) => this.reportError(error),
   );
-  #subscription = new ResourceController(this, () =>
-    this.activeClient?.hasSession ? ([this.activeClient, 'getSubscription', {}] as const) : undefined,
+  #subscription = new ResourceController<'getSubscription'>(this, () =>
+    this.activeClient?.hasSession ? [this.activeClient, 'getSubscription', {}] : undefined,
   );
 
   override disconnectedCallback(): void {
@@ -89,40 +93,56 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (!this.hasUpdated) this.askedSeats = this.#validSeats();
+    if (!this.hasUpdated) this.#askedSeats = this.#validSeats;
     else if (changed.has('seats')) {
       this.#rest(() => {
-        this.askedSeats = this.#validSeats();
+        this.#askedSeats = this.#validSeats;
       });
     }
+    if (this.comparison || this.#openDetails.length || this.lacksClient) void this.#loadExtras();
   }
 
-  #validSeats(): number | undefined {
-    return this.seats && this.seats >= 1 ? Math.min(Math.round(this.seats), 1_000_000) : undefined;
+  async #loadExtras(): Promise<void> {
+    if (this.#extras) return;
+    const extras = await import('./extras.ts');
+    if (this.#extras) return;
+    this.#extras = extras;
+    this.extraTexts = extras.texts;
+    const { styleSheet } = extras.extrasStyles;
+    if (styleSheet) this.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+    this.requestUpdate();
   }
 
-  #usageQuery(): string | undefined {
-    const parts = Object.entries(this.usage).map(([meter, units]) => `${meter}:${units}`);
-    return parts.length ? parts.join(',') : undefined;
+  get #validSeats(): number | undefined {
+    return this.seats && this.seats >= 1 ? Math.min(Math.round(this.seats), 1e6) : undefined;
   }
 
-  #planKeys(): string[] {
-    return this.plans?.split(/[\s,]+/).filter(Boolean) ?? [];
+  get #usageQuery(): string | undefined {
+    const parts = Object.entries(this.#usage).map(([meter, units]) => `${meter}:${units}`);
+    return parts.join() || undefined;
+  }
+
+  get #planKeys(): string[] {
+    return this.plans?.match(/[^\s,]+/g) ?? [];
   }
 
   #view(catalog: Catalog): View {
     const choice = {
       group: this.planGroup,
-      plans: this.#planKeys(),
+      plans: this.#planKeys,
       currency: this.preferredCurrency,
       interval: this.interval,
-      seats: this.#validSeats(),
+      seats: this.#validSeats,
+      showsAllFeatures: this.#showsAllFeatures,
     };
-    const { localize, checkoutUrl, headingLevel, openDetails } = this;
-    const subscription = this.#subscription.data ?? null;
+    const openDetails = this.#openDetails;
     return {
-      ...deriveView(catalog, choice, this.showsAllFeatures),
-      ...{ localize, checkoutUrl, headingLevel, openDetails, subscription },
+      ...select(catalog, choice),
+      localize: this.localize,
+      checkoutUrl: this.checkoutUrl,
+      headingLevel: this.headingLevel ?? 3,
+      subscription: this.#subscription.data,
+      openDetails,
       choose: this.#choose,
       setInterval: (interval) => {
         this.interval = interval;
@@ -137,17 +157,19 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
       },
       setUsage: (meter, units) =>
         this.#rest(() => {
-          this.usage = { ...this.usage, [meter]: units };
+          this.#usage = { ...this.#usage, [meter]: units };
         }),
       toggleDetails: ({ key }) => {
-        this.openDetails = openDetails.includes(key) ? openDetails.filter((each) => each !== key) : [...openDetails, key];
+        this.#openDetails = openDetails.includes(key) ? openDetails.filter((each) => each !== key) : [...openDetails, key];
+        this.requestUpdate();
       },
     };
   }
 
-  /** Tells screen readers, once at a time, that numbers have changed. */
+  /** Tells screen readers that numbers have changed. The text differs from the last one, or it would not be read. */
   #announce(): void {
-    this.announcement = `${this.localize.text('updated')}${this.announcement.endsWith('.') ? '' : '.'}`;
+    this.#announcement = this.localize.text('updated') + (this.#announcement.endsWith('.') ? '' : '.');
+    this.requestUpdate();
   }
 
   /** Waits until typing and clicking rest, so that only the last quantity is asked for. */
@@ -163,7 +185,7 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
     const link = event.currentTarget instanceof HTMLAnchorElement ? event.currentTarget : undefined;
     const { currency, subscription, seats } = view;
     const { plan, interval } = offer;
-    const selection = { plan, interval, currency, seats: seatsFor(offer, seats?.value), subscription };
+    const selection = { plan, interval, currency, seats: seatsFor(offer, seats?.value), subscription: subscription ?? null };
     const request = new TillPlanSelectEvent(selection);
     this.dispatchEvent(request);
     // Left to the browser, so that a link opens in a new tab where that is asked for.
@@ -177,86 +199,64 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
   protected override render(): TemplateResult {
     const { data, error, loading } = this.#catalog;
     const view = data && !this.lacksClient ? this.#view(data) : undefined;
-    if (view) this.setDisplayState(view.offers.length ? 'ready' : 'empty');
-    else this.setDisplayState(error || this.lacksClient ? 'error' : 'loading');
-    return html`<div class="base ${this.layout === 'scroll' ? 'scroll' : ''}" part="base" dir=${this.direction} aria-busy=${loading}>
+    const state = view ? (view.offers.length ? 'ready' : 'empty') : error || this.lacksClient ? 'error' : 'loading';
+    this.setDisplayState(state);
+    return html`<div class="base ${this.layout}" part="base" dir=${this.direction} aria-busy=${loading}>
       <slot name="header"></slot>
-      ${view ? this.#renderPlans(view) : this.#renderWaiting()}
+      ${view && state === 'ready' ? this.#renderPlans(view) : html`<slot name=${state}>${this.#renderWithout(state)}</slot>`}
       <slot name="footer"></slot>
       <slot></slot>
     </div>`;
   }
 
-  #renderPlans(view: View): TemplateResult {
-    const { offers, features, shownFeatures, localize } = view;
-    if (!offers.length) return this.#renderEmpty();
-    const more = !this.comparison && (this.showsAllFeatures || shownFeatures.length < features.length);
-    return html`${controls(view)}${this.#catalog.error ? this.#renderStale() : nothing}
-      <p class="hidden" role="status">${this.announcement}</p>
+  #renderPlans(view: View): unknown {
+    const { offers, features, shownFeatures, localize, openDetails } = view;
+    const extras = this.#extras;
+    const details = (offer: Offer) => (openDetails.includes(offer.plan.key) ? extras?.priceDetails(view, offer) : nothing);
+    return html`${controls(view)}${this.#catalog.error ? this.#renderFailure() : nothing}
+      <p class="hidden" role="status">${this.#announcement}</p>
       <ul class="plans" part="plans" aria-label=${localize.text('plans')} .style=${columns(offers.length, shownFeatures.length)}>
-        ${repeat(
-          offers,
-          ({ plan }) => plan.key,
-          (offer) => planCard(view, offer),
-        )}
+        ${offers.map((offer) => planCard(view, offer, details(offer)))}
       </ul>
-      ${more ? this.#renderMore(features.length) : nothing}
-      ${this.comparison && features.length ? comparison(view) : nothing}
-      ${taxNote(view)}`;
+      ${!this.comparison && features.length > shownFeatures.length - Number(this.#showsAllFeatures) ? this.#renderMore(features.length) : nothing}
+      ${this.comparison && features.length ? extras?.comparison(view) : nothing} ${taxNote(view)}`;
   }
 
   #renderMore(count: number): TemplateResult {
-    const all = this.showsAllFeatures;
-    return html`<button
-      class="button quiet more"
-      part="more"
-      aria-expanded=${all}
-      @click=${() => {
-        this.showsAllFeatures = !all;
-      }}
-    >
-      ${this.localize.text(all ? 'fewerFeatures' : 'allFeatures', { count })}
+    const showsAll = this.#showsAllFeatures;
+    const toggle = () => {
+      this.#showsAllFeatures = !showsAll;
+      this.requestUpdate();
+    };
+    return html`<button class="button quiet" part="more" aria-expanded=${showsAll} @click=${toggle}>
+      ${this.localize.text(showsAll ? 'fewerFeatures' : 'allFeatures', { count })}
     </button>`;
   }
 
-  #renderWaiting(): TemplateResult {
-    if (this.lacksClient) return setUpTemplate(this.localize, this);
-    const { error } = this.#catalog;
-    if (!error) return html`<slot name="loading">${skeleton(this.#planKeys().length || 3, this.localize.text('loading'))}</slot>`;
-    return html`<slot name="error">
-      <div class="message" part="error" role="alert">
-        ${alertIcon}<strong>${this.localize.text('errorTitle')}</strong>
-        <p>${error.message}</p>
-        ${this.#renderRetry()}
-      </div>
-    </slot>`;
+  /** Instead of plans: the skeleton, or why there are none. */
+  #renderWithout(state: string): unknown {
+    const { localize } = this;
+    if (state === 'loading') return skeleton(this.#planKeys.length || 3, localize.text('loading'));
+    if (this.lacksClient) return this.#extras?.setUpTemplate(localize, this);
+    if (state === 'error') return this.#renderFailure();
+    return html`<div class="message" part="empty"><strong>${localize.text('empty')}</strong><p>${localize.text('emptyText')}</p></div>`;
   }
 
-  /** The plans on screen are older than what was asked for. */
-  #renderStale(): TemplateResult {
-    return html`<div class="notice" part="error" role="alert"><span>${this.#catalog.error?.message}</span>${this.#renderRetry()}</div>`;
-  }
-
-  #renderRetry(): TemplateResult {
-    return html`<button class="button outline" part="retry" ?disabled=${this.#catalog.loading} @click=${() => this.#catalog.retry()}>
-      ${this.localize.text('retry')}
-    </button>`;
-  }
-
-  #renderEmpty(): TemplateResult {
-    return html`<slot name="empty">
-      <div class="message" part="empty">
-        <strong>${this.localize.text('emptyTitle')}</strong>
-        <p>${this.localize.text('emptyText')}</p>
-      </div>
-    </slot>`;
+  /** Also above plans that are older than what was asked for. */
+  #renderFailure(): TemplateResult {
+    const { localize } = this;
+    const { error, loading } = this.#catalog;
+    return html`<div class="message" part="error" role="alert">
+      <strong>${localize.text('failed')}</strong>
+      <p>${error?.message}</p>
+      <button class="button outline" part="retry" ?disabled=${loading} @click=${() => this.#catalog.retry()}>${localize.text('retry')}</button>
+    </div>`;
   }
 }
 
 function taxNote({ localize, offers }: View): TemplateResult | typeof nothing {
-  const behaviors = new Set(
-    offers.flatMap(({ base, usage }) => [...(base ? [base] : []), ...usage]).map(({ price }) => price.tax_behavior),
-  );
+  const behaviors = new Set(offers.flatMap(({ base, usage }) => [base, ...usage].map((quote) => quote?.price.tax_behavior)));
+  behaviors.delete(undefined);
   const [behavior] = behaviors;
   if (behaviors.size !== 1) return nothing;
   return html`<p class="footnote" part="tax-note">${localize.text(behavior === 'inclusive' ? 'taxIncluded' : 'taxExcluded')}</p>`;

@@ -1,28 +1,59 @@
-import type { Catalog, Currency, Feature, Interval, Plan, PlanFeature, Subscription } from '@tillkit/contract';
+import type { Currency, Feature, Interval, Meter, Plan, PlanFeature, Price, PriceAmount, Subscription } from '@tillkit/contract';
 import type { Localize } from '../../localize/localize.ts';
 import type { PricingTableMessages } from '../../translations/pricing-table.ts';
-import type { Offer } from './offer.ts';
 
-/** Everything that the templates of the pricing table draw from. */
-export interface View {
-  localize: Localize<PricingTableMessages>;
-  catalog: Catalog;
+/** What the page and the person chose; each may be missing, or not be for sale. */
+export interface Choice {
+  group: string | undefined;
+  /** Keys, in the order to show them; all plans where there are none. */
+  plans: readonly string[];
+  currency: string | undefined;
+  interval: Interval | undefined;
+  /** Whole, 1 or more. */
+  seats: number | undefined;
+  showsAllFeatures: boolean;
+}
+
+/** A price of a plan in the chosen currency. */
+export interface Quote {
+  price: Price;
+  amount: PriceAmount;
+  /** What is counted; undefined for seats. */
+  meter: Meter | undefined;
+}
+
+/** One plan as it is shown for the chosen interval and currency. */
+export interface Offer {
+  plan: Plan;
+  /** The chosen interval, or the shortest that the plan is sold for. */
+  interval: Interval;
+  /** The price that is paid whatever is used; none for free plans, plans sold by a person, and pure pay as you go. */
+  base: Quote | undefined;
+  /** Prices of what is used. */
+  usage: Quote[];
+}
+
+/** What a catalog has for a choice. */
+export interface Selection {
   offers: readonly Offer[];
   currency: Currency;
-  interval: Interval;
-  /** Intervals and currencies to choose from. */
-  intervals: readonly Interval[];
   currencies: readonly Currency[];
-  /** Whole percents saved with an interval, by plan, smallest first. */
-  savings: Readonly<Partial<Record<Interval, readonly number[]>>>;
+  interval: Interval;
+  /** For sale, shortest first. */
+  intervals: readonly Interval[];
   /** Null where no plan is sold by the seat. */
   seats: { value: number; minimum: number; maximum: number } | null;
   /** Features that any plan has, in the order of the catalog. */
   features: readonly Feature[];
-  subscription: Subscription | null;
-  headingLevel: number;
   /** Features shown in each card. */
   shownFeatures: readonly Feature[];
+}
+
+/** Everything that the templates of the pricing table draw from. */
+export interface View extends Selection {
+  localize: Localize<PricingTableMessages>;
+  subscription: Subscription | undefined;
+  headingLevel: number;
   /** Keys of the plans whose price details are open. */
   openDetails: readonly string[];
   /** Address of the page's own checkout. */
@@ -43,13 +74,7 @@ export function planValue(plan: Plan, feature: Feature): PlanFeature['value'] {
 
 /** A limit in words; empty for a feature that a plan simply has or lacks. */
 export function valueText(localize: View['localize'], feature: Feature, value: PlanFeature['value']): string {
-  if (typeof value === 'boolean') return '';
   if (value === null) return localize.text('unlimited');
-  if (typeof value === 'string') return value;
-  return feature.unit ? `${localize.number(value)} ${feature.unit}` : localize.number(value);
-}
-
-/** Features that at least one of the plans has. */
-export function featuresOf(catalog: Catalog, offers: readonly Offer[]): Feature[] {
-  return catalog.features.filter((feature) => offers.some(({ plan }) => planValue(plan, feature) !== false));
+  if (typeof value !== 'number') return typeof value === 'string' ? value : '';
+  return `${localize.number(value)} ${feature.unit ?? ''}`.trim();
 }

@@ -1,6 +1,5 @@
 import { type Client, createClient, type SessionSource } from '@tillkit/client';
-import { type PropertyValues, ReactiveElement } from 'lit';
-import { property } from 'lit/decorators.js';
+import { type PropertyDeclarations, type PropertyValues, ReactiveElement } from 'lit';
 import { ContextSource } from '../../context/context-source.ts';
 import type { TillContext } from '../../context/till-context.ts';
 import type { Message } from '../../localize/messages.ts';
@@ -10,22 +9,33 @@ import type { Message } from '../../localize/messages.ts';
  * @tag till-provider
  */
 export class TillProvider extends ReactiveElement {
+  static override properties: PropertyDeclarations = {
+    api: {},
+    key: {},
+    sessionUrl: { attribute: 'session-url' },
+    session: { attribute: false },
+    client: { attribute: false },
+    locale: {},
+    currency: {},
+    strings: { attribute: false },
+  };
+
   /** Address of the host, such as `https://billing.example.com`; empty for the page's own. */
-  @property() api: string | undefined;
+  declare api: string | undefined;
   /** Publishable key, `pk_…`. */
-  @property() key: string | undefined;
+  declare key: string | undefined;
   /** Address of the page's own server that answers a POST with `{ "token": "…" }` for the signed-in customer, or 204 for nobody. */
-  @property({ attribute: 'session-url' }) sessionUrl: string | undefined;
+  declare sessionUrl: string | undefined;
   /** A session token, or a function that gets one from the page's own server; nothing where nobody is signed in. */
-  @property({ attribute: false }) session: SessionSource | undefined;
+  declare session: SessionSource | undefined;
   /** A client made by the page, in place of the attributes above. */
-  @property({ attribute: false }) client: Client | undefined;
+  declare client: Client | undefined;
   /** BCP 47 language tag for the elements inside. */
-  @property() locale: string | undefined;
+  declare locale: string | undefined;
   /** ISO 4217 code that the elements inside begin with. */
-  @property() currency: string | undefined;
+  declare currency: string | undefined;
   /** Texts of the page that replace those of the elements inside, by key. */
-  @property({ attribute: false }) strings: Readonly<Record<string, Message>> | undefined;
+  declare strings: Readonly<Record<string, Message>> | undefined;
 
   #own: Client | undefined;
   #source = new ContextSource(this, this.#context());

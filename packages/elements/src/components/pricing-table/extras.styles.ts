@@ -1,0 +1,162 @@
+import { css } from 'lit';
+
+/** Price details and comparison. */
+export const extrasStyles = css`
+  figure {
+    padding-block-start: 16px;
+  }
+  figure table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
+  }
+  figure th,
+  figure td {
+    padding: 4px 0;
+    border-block-end: 1px solid var(--_line);
+    font-weight: 400;
+    text-align: start;
+  }
+  figure thead th {
+    color: var(--_muted);
+  }
+  figure td,
+  figure th + th {
+    text-align: end;
+  }
+  figure label {
+    display: block;
+    margin-block: 12px 4px;
+    color: var(--_muted);
+  }
+  figcaption {
+    margin-block-start: 8px;
+    color: var(--_muted);
+  }
+  .usage {
+    min-block-size: 44px;
+    padding-inline: 12px;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius-control);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+    inline-size: 100%;
+    min-inline-size: 0;
+    font-size: var(--_size-16);
+    font-variant-numeric: tabular-nums;
+  }
+
+  .comparison {
+    inline-size: 100%;
+    max-inline-size: 80rem;
+    margin-inline: auto;
+    margin-block-start: 16px;
+  }
+  .title {
+    margin-block-end: 8px;
+    font-size: var(--_size-20);
+    font-weight: var(--_strong);
+  }
+  .scroller > table {
+    inline-size: 100%;
+    border-collapse: separate;
+    border-spacing: 0;
+    table-layout: fixed;
+  }
+  .wide {
+    max-block-size: 85dvh;
+    overflow: auto;
+    overscroll-behavior-x: contain;
+  }
+  .wide > table {
+    min-inline-size: calc(var(--plans) * 9rem + 14rem);
+  }
+  .comparison :is(th, td) {
+    padding: 12px 8px;
+    border-block-end: 1px solid var(--_line);
+    font-weight: 400;
+    text-align: center;
+    vertical-align: middle;
+    font-variant-numeric: tabular-nums;
+    overflow-wrap: anywhere;
+  }
+  .comparison th:first-child {
+    inline-size: 26%;
+    padding-inline: 0 16px;
+    text-align: start;
+  }
+  .wide th:first-child {
+    inline-size: 14rem;
+    position: sticky;
+    inset-inline-start: 0;
+    background: var(--_surface);
+  }
+  .comparison thead {
+    position: sticky;
+    inset-block-start: var(--till-sticky-offset, 0px);
+    z-index: 1;
+    background: var(--till-color-page, var(--_surface));
+  }
+  .comparison thead th {
+    padding-block: 12px;
+    vertical-align: bottom;
+    border-block-end-color: color-mix(in oklab, var(--_ink) 24%, var(--_surface));
+  }
+  .comparison thead .button {
+    inline-size: 100%;
+    margin-block-start: 8px;
+    padding-inline: 8px;
+    font-size: var(--_size-13);
+  }
+  .small {
+    color: var(--_muted);
+    font-size: var(--_size-13);
+  }
+  .comparison .group th {
+    padding-block: 32px 12px;
+    font-weight: var(--_strong);
+  }
+  .comparison td > svg {
+    display: block;
+    margin-inline: auto;
+    color: var(--_accent-ink);
+  }
+  .comparison .absent > svg {
+    display: block;
+    margin-inline: auto;
+  }
+  @container (inline-size < 640px) {
+    .comparison tr {
+      display: grid;
+      grid-template-columns: repeat(var(--plans), minmax(5.5rem, 1fr));
+    }
+    .comparison table,
+    .comparison :is(thead, tbody) {
+      display: block;
+    }
+    .wide > table {
+      min-inline-size: 0;
+      inline-size: max-content;
+    }
+    .comparison th:first-child {
+      grid-column: 1 / -1;
+      inline-size: auto;
+      padding-block-end: 0;
+      border: 0;
+    }
+    .comparison thead th:first-child {
+      padding: 0;
+    }
+    .comparison .group th {
+      padding-block: 24px 4px;
+      border-block-end: 1px solid var(--_line);
+    }
+    .comparison td {
+      padding-block: 4px 12px;
+    }
+    .comparison .name {
+      font-size: var(--_size-14);
+    }
+  }
+`;
