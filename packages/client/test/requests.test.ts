@@ -98,6 +98,12 @@ describe('Every call carries the credential that fits', () => {
     expect(host.request(0).headers).toMatchObject({ authorization: 'Bearer sk_live_1', 'tillkit-account': 'acme' });
   });
 
+  test('the client can be asked whether it has a session', () => {
+    const host = scriptedHost(answers({}));
+    expect(page(host, 'token').hasSession).toBe(true);
+    expect(page(host).hasSession).toBe(false);
+  });
+
   test('nobody’s calls carry nothing', async () => {
     const host = scriptedHost(answers({}));
     await createClient({ api: 'https://host.test', fetch: host.fetch }).getHealth();
