@@ -143,6 +143,14 @@ describe.each(databases)('buying on $database', ({ options }) => {
     expect(result?.subscription).toMatchObject({ status: 'trialing', payment_method: null });
   });
 
+  it('opens a free plan without a card or a country', async () => {
+    const shop = await open();
+    const { id, secret, preview, needs } = await shop.begin({ plan: 'free', interval: 'month', currency: 'usd' });
+    expect(needs).toEqual(['consent']);
+    const { result } = await shop.do(secret, 'confirmCheckout', { id, preview: preview.id, consent });
+    expect(result).toMatchObject({ invoice: null, subscription: { status: 'active', payment_method: null, next_charge: null } });
+  });
+
   it('sells to a signed-in customer under the account’s name, and keeps the new address', async () => {
     const shop = await open({ accounts: [{ external_id: 'org-1', name: 'Grace Ltd', email: 'Grace@Example.com' }] });
     const session = await shop.do(shop.secret, 'createSession', { account: 'org-1' });
