@@ -13,18 +13,16 @@ export interface InvoiceDraft {
   period: Period;
   settlement: Settlement;
   discount: AppliedDiscount | null;
-  /** How many invoices the same command has made before. */
-  offset?: number;
 }
 
 export type BuyerCart = Pick<Cart, 'country' | 'postal_code' | 'tax_id' | 'buyer'>;
 
-/** An open invoice, due at once. */
+/** An open invoice, due at once. No command makes more than one. */
 export function openInvoice(context: BillingContext, draft: InvoiceDraft): Invoice {
   const { account, cart, currency, settlement } = draft;
   return {
     id: context.createId('in'),
-    number: `INV-${String(context.invoiceSequence + (draft.offset ?? 0)).padStart(6, '0')}`,
+    number: `INV-${String(context.invoiceSequence).padStart(6, '0')}`,
     account: account.id,
     subscription: draft.subscription,
     status: 'open',

@@ -17,7 +17,7 @@ export interface Bill {
 
 /** Makes an invoice and tries to collect it. */
 export function bill(work: Work, { reason, period, lines, at, outcome }: Bill): { work: Work; invoice: Invoice } {
-  const { context, account, paymentMethod, progress, tax, invoicesMade } = work;
+  const { context, account, paymentMethod, progress, tax } = work;
   const { subscription, data } = progress;
   const discount = discountAt(subscription.discount, at);
   const open = openInvoice(context, {
@@ -29,8 +29,7 @@ export function bill(work: Work, { reason, period, lines, at, outcome }: Bill): 
     period,
     settlement: settle(lines, subscription.currency, discount, tax),
     discount,
-    offset: invoicesMade,
   });
   const collection = issueAndCollect(context, open, { card: paymentMethod?.snapshot ?? null, ...outcome });
-  return { work: { ...invoiced(work, collection), invoicesMade: invoicesMade + 1 }, invoice: collection.invoice };
+  return { work: invoiced(work, collection), invoice: collection.invoice };
 }

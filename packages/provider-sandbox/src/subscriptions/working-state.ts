@@ -15,8 +15,6 @@ export interface Work {
   progress: Progress;
   /** Units by meter that are on no invoice yet. */
   unbilledUsage: Record<string, number>;
-  /** Invoices made so far, for their numbers. */
-  invoicesMade: number;
 }
 
 export function beginWork(context: BillingContext, state: SubscriptionState): Work {
@@ -29,7 +27,6 @@ export function beginWork(context: BillingContext, state: SubscriptionState): Wo
     tax: taxOf(context.environment.seller.address.country, state.account, data),
     progress: { subscription, data, openInvoice: state.openInvoice, invoices: [], ledger: [], events: [] },
     unbilledUsage: state.usage,
-    invoicesMade: 0,
   };
 }
 
