@@ -13,7 +13,7 @@ export function comparison(view: View): TemplateResult {
   const title = localize.text('compare');
   return html`<section class="comparison" part="comparison">
     <h2 class="title" part="comparison-title" id="compare" role="heading" aria-level=${headingLevel}>${title}</h2>
-    <div class="scroller ${offers.length > 4 ? 'wide' : ''}" role="region" aria-labelledby="compare" tabindex=${offers.length > 4 ? 0 : nothing}>
+    <div class="scroller ${[3, 4, 8].map((count) => (offers.length > count ? `over${count}` : '')).join(' ')}" role="region" aria-labelledby="compare" tabindex=${offers.length > 3 ? 0 : nothing}>
       <table role="table" aria-labelledby="compare" .style=${`--plans: ${offers.length}`}>
         <thead role="rowgroup" part="comparison-head">
           <tr role="row">

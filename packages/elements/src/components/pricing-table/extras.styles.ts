@@ -10,6 +10,11 @@ export const extrasStyles = css`
     border-collapse: collapse;
     font-variant-numeric: tabular-nums;
   }
+  caption {
+    padding-block-end: 4px;
+    font-weight: var(--_strong);
+    text-align: start;
+  }
   figure th,
   figure td {
     padding: 4px 0;
@@ -64,14 +69,6 @@ export const extrasStyles = css`
     border-spacing: 0;
     table-layout: fixed;
   }
-  .wide {
-    max-block-size: 85dvh;
-    overflow: auto;
-    overscroll-behavior-x: contain;
-  }
-  .wide > table {
-    min-inline-size: calc(var(--plans) * 9rem + 14rem);
-  }
   .comparison :is(th, td) {
     padding: 12px 8px;
     border-block-end: 1px solid var(--_line);
@@ -85,12 +82,6 @@ export const extrasStyles = css`
     inline-size: 26%;
     padding-inline: 0 16px;
     text-align: start;
-  }
-  .wide th:first-child {
-    inline-size: 14rem;
-    position: sticky;
-    inset-inline-start: 0;
-    background: var(--_surface);
   }
   .comparison thead {
     position: sticky;
@@ -127,17 +118,15 @@ export const extrasStyles = css`
     margin-inline: auto;
   }
   @container (inline-size < 640px) {
-    .comparison tr {
-      display: grid;
-      grid-template-columns: repeat(var(--plans), minmax(5.5rem, 1fr));
-    }
-    .comparison table,
-    .comparison :is(thead, tbody) {
+    .comparison :is(table, thead, tbody) {
       display: block;
     }
-    .wide > table {
-      min-inline-size: 0;
-      inline-size: max-content;
+    .comparison tr {
+      display: grid;
+      grid-template-columns: repeat(var(--plans), minmax(0, 1fr));
+    }
+    .comparison :is(th, td) {
+      padding-inline: 4px;
     }
     .comparison th:first-child {
       grid-column: 1 / -1;
@@ -158,5 +147,41 @@ export const extrasStyles = css`
     .comparison .name {
       font-size: var(--_size-14);
     }
+    .over3 {
+      max-block-size: 85dvh;
+      overflow: auto;
+    }
+    .over3 > table {
+      inline-size: max-content;
+    }
+    .over3 tr {
+      grid-template-columns: repeat(var(--plans), 6.5rem);
+    }
+    .over3 tbody th {
+      position: sticky;
+      inset-inline-start: 0;
+      justify-self: start;
+    }
+  }
+  @container (inline-size >= 640px) {
+    .over4 > table {
+      min-inline-size: calc(var(--plans) * 8rem + 12rem);
+    }
+    .over4 th:first-child {
+      position: sticky;
+      inset-inline-start: 0;
+      inline-size: 12rem;
+      background: var(--till-color-page, var(--_surface));
+    }
+  }
+  @container (inline-size < 1024px) {
+    .over4 {
+      max-block-size: 85dvh;
+      overflow: auto;
+    }
+  }
+  .over8 {
+    max-block-size: 85dvh;
+    overflow: auto;
   }
 `;

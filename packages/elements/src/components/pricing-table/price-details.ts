@@ -14,12 +14,12 @@ function quoteDetails(view: View, quote: Quote, plan: string): TemplateResult {
   const { meter, price } = quote;
   const { example } = quote.amount;
   const lines = tierLines(view, quote);
-  const quantity = meter ? `${localize.number(example.quantity)} ${meter.unit}` : localize.text('seatCount', { count: example.quantity });
+  const quantity = meter ? `${localize.number(example.quantity)} ${meter.name}` : localize.text('seatCount', { count: example.quantity });
   const total = localize.money(example.total);
   return html`<figure part="tiers">
-    ${meter ? html`<strong>${meter.name}</strong>` : nothing} ${lines.length > 1 ? tierTable(view, quote, lines) : nothing}
+    ${lines.length > 1 ? tierTable(view, quote, lines) : nothing}
     ${meter ? usageInput(view, quote, plan) : nothing}
-    <figcaption part="example">${localize.text('example', { quantity, total, every: localize.text(`every_${price.interval}`) })}</figcaption>
+    ${example.quantity ? html`<figcaption part="example">${localize.text('example', { quantity, total, every: localize.text(`every_${price.interval}`) })}</figcaption>` : nothing}
   </figure>`;
 }
 
@@ -46,6 +46,7 @@ function tierTable({ localize }: View, quote: Quote, lines: readonly TierLine[])
   const { currency } = quote.amount;
   const hasFlat = lines.some(({ flat }) => flat);
   return html`<table>
+    ${quote.meter ? html`<caption>${quote.meter.name}</caption>` : nothing}
     <thead>
       <tr>
         <th scope="col">${localize.text(quote.meter ? 'quantity' : 'seats')}</th>

@@ -334,7 +334,13 @@ export const pricingTableStyles = css`
     inline-size: 40%;
   }
   .price .bone {
+    display: inline-block;
     inline-size: 55%;
+    vertical-align: bottom;
+  }
+  .features .bone {
+    grid-column: 1 / -1;
+    inline-size: 80%;
   }
   .action .bone {
     animation: none;

@@ -13,7 +13,7 @@ export function skeleton(plans: number, label: string): TemplateResult {
           <div class="head"><span class="name bone">.</span></div>
           <p class="description"><span class="bone">.</span></p>
           <p class="price"><span class="number bone">.</span></p>
-          <div class="notes"><p><span class="bone">.</span></p></div>
+          <div class="notes"><p class="bone">.</p><p class="bone">.</p></div>
           <div class="action"><span class="button bone"></span></div>
           <ul class="features">${features}</ul>
         </li>`,
