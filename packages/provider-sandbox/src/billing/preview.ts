@@ -47,16 +47,16 @@ export function previewPurchase(context: BillingContext, { cart, trialAvailable 
 }
 
 /** What a cart says about its buyer. */
-export function buyerOf(cart: Cart): BuyerFacts {
+function buyerOf(cart: Cart): BuyerFacts {
   return { country: cart.country ?? null, tax_id: cart.tax_id ?? null, buyer: cart.buyer ?? null };
 }
 
 function usagePrices({ meters }: CatalogSnapshot, { items, currency }: Agreement): UsagePrice[] {
-  return usageItems(items).map(({ key, name, price }) => ({
+  return usageItems(items).map(({ key, name, price, quantity }) => ({
     meter: key,
     name,
     unit: meters.find((meter) => meter.key === key)?.unit ?? key,
-    price: boughtPrice(price, currency, price.included ?? 0),
+    price: boughtPrice(price, currency, quantity),
   }));
 }
 

@@ -5,8 +5,9 @@ import { monthsOf } from '../calendar/calendar.ts';
 import { money, toMinorUnits } from '../money/money.ts';
 import { priceQuantity } from './price-quantity.ts';
 
-/** The price as it is bought: in one currency, with an example for the bought quantity. */
-export function boughtPrice(price: CatalogPrice, currency: string, quantity: number): Price {
+/** The price as it is bought: in one currency, with an example for the bought quantity; for use, with what is included. */
+export function boughtPrice(price: CatalogPrice, currency: string, bought: number): Price {
+  const quantity = price.meter === null ? bought : (price.included ?? 0);
   const amounts = price.amounts
     .filter((amount) => amount.currency === currency)
     .map((amount) => ({ ...amount, example: example(price, amount.unit_amount, currency, quantity) }));

@@ -12,7 +12,7 @@ export interface Collection {
 }
 
 /** Makes an invoice known: what is owed is in the ledger from here on. */
-export function issue(context: BillingContext, invoice: Invoice): Collection {
+function issue(context: BillingContext, invoice: Invoice): Collection {
   return { invoice, ledger: invoicedEntries(context, invoice), events: [{ type: 'invoice.created', data: { invoice } }] };
 }
 
