@@ -18,10 +18,7 @@ export const entries: Entry[] = [
   { name: 'provider', file: element('provider') },
   { name: 'pricing-table', file: pricingTable, atMost: 16_000 },
   { name: 'checkout after pricing-table', file: element('checkout'), onTopOf: [pricingTable], atMost: 14_000 },
-  { name: 'checkout', file: element('checkout') },
   { name: 'sign-up after pricing-table', file: element('sign-up'), onTopOf: [pricingTable] },
-  { name: 'sign-up', file: element('sign-up') },
   { name: 'contact-sales after pricing-table', file: element('contact-sales'), onTopOf: [pricingTable] },
-  { name: 'contact-sales', file: element('contact-sales') },
   { name: 'all elements', file: 'packages/elements/src/all.ts' },
 ];
