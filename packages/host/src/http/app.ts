@@ -1,7 +1,7 @@
 import { type Endpoint, type EndpointId, endpoints } from '@tillkit/contract';
 import { createOpenApiDocument } from '@tillkit/contract/openapi';
 import { Hono } from 'hono';
-import { createId } from '../security/ids.ts';
+import { createRequestId } from '../security/ids.ts';
 import { type Connection, dispatch } from './dispatch.ts';
 import { describeError } from './log.ts';
 import { ProblemError } from './problem.ts';
@@ -25,7 +25,7 @@ export function createApp(services: Services): App {
     );
   }
   const document = JSON.stringify(createOpenApiDocument());
-  app.get('/openapi.json', () => jsonResponse(document, 200, createId('req'), { 'Cache-Control': 'public, max-age=300' }));
+  app.get('/openapi.json', () => jsonResponse(document, 200, createRequestId(), { 'Cache-Control': 'public, max-age=300' }));
   refuseOtherMethods(app, '/openapi.json', ['GET']);
   app.options('*', () => preflightResponse('GET, POST, PUT, PATCH, DELETE'));
   app.notFound((context) =>
@@ -38,14 +38,18 @@ export function createApp(services: Services): App {
   return app;
 }
 
+const methodsOfRequests = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
 function refuseOtherMethods(app: App, path: string, methods: string[]): void {
   const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
   app.options(path, () => preflightResponse(allowed));
-  app.all(path, (context) =>
+  // Only the other methods, so that a request meets one handler and Hono has nothing to chain.
+  const others = methodsOfRequests.filter((method) => !methods.includes(method));
+  app.on(others, path, (context) =>
     problem(new ProblemError('method_not_allowed', `${context.req.path} takes ${methods.join(', ')}, not ${context.req.method}.`), {
       Allow: allowed,
     }),
   );
 }
 
-const problem = (error: ProblemError, headers?: Record<string, string>) => problemResponse(error.toProblem(createId('req')), headers);
+const problem = (error: ProblemError, headers?: Record<string, string>) => problemResponse(error.toProblem(createRequestId()), headers);

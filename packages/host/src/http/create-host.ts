@@ -40,22 +40,29 @@ export function createHost(options: HostOptions): Host {
   checkOrganisationKeys(options.organisationKeys);
   const services = createServices(options);
   const app = createApp(services);
-  const running = new Set<Promise<unknown>>();
-  const track = <Result>(work: Promise<Result>): Promise<Result> => {
-    running.add(work);
-    const done = () => running.delete(work);
-    work.then(done, done);
-    return work;
+  let running = 0;
+  let onIdle: (() => void) | undefined;
+  const track = async <Result>(work: Promise<Result> | Result): Promise<Result> => {
+    running += 1;
+    try {
+      return await work;
+    } finally {
+      running -= 1;
+      if (running === 0) onIdle?.();
+    }
   };
   return {
-    fetch: (request, connection = {}) => track(Promise.resolve(app.fetch(request, connection))),
+    fetch: (request, connection = {}) => track(app.fetch(request, connection)),
     runDueWork: () => track(runDueWork(services)),
     async createEnvironment(environment) {
       const created = await createEnvironment(await services.store.open(), environment);
       return { id: created.environment.id, keys: created.keys };
     },
     async close() {
-      await Promise.allSettled(running);
+      if (running > 0)
+        await new Promise<void>((resolve) => {
+          onIdle = resolve;
+        });
       await services.store.close();
     },
   };

@@ -1,11 +1,24 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { LRUCache } from 'lru-cache';
+import { jsonHeaders } from './respond.ts';
 
 /** A catalog as sent, with its strong ETag. */
 export interface RenderedCatalog {
   bytes: Uint8Array<ArrayBuffer>;
   etag: string;
+}
+
+/** A publishable key is public, so a CDN may keep what it reads, apart by key and origin; a browser asks again each time. */
+const publicHeaders = { ...jsonHeaders, Vary: 'Authorization, Origin', 'Cache-Control': 'public, max-age=0, s-maxage=60' };
+const privateHeaders = { ...publicHeaders, 'Cache-Control': 'private, no-cache' };
+
+/** The catalog, or that the caller has it already. */
+export function catalogResponse(request: Request, { bytes, etag }: RenderedCatalog, forEverybody: boolean, requestId: string): Response {
+  const headers = { ...(forEverybody ? publicHeaders : privateHeaders), ETag: etag, 'X-Request-Id': requestId };
+  const held = request.headers.get('if-none-match');
+  const matches = held?.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
+  return matches ? new Response(null, { status: 304, headers }) : new Response(bytes, { status: 200, headers });
 }
 
 export interface RenderedCatalogs {

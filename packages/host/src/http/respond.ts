@@ -13,16 +13,18 @@ const commonHeaders = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-const privateAnswer = { 'Cache-Control': 'no-store', Vary: 'Authorization, Origin' };
+export const jsonHeaders = {
+  ...commonHeaders,
+  'Content-Type': 'application/json',
+  'Cache-Control': 'no-store',
+  Vary: 'Authorization, Origin',
+};
 
 export type Headers = Record<string, string>;
 
 /** JSON text, already made. */
 export function jsonResponse(body: string | Uint8Array<ArrayBuffer>, status: number, requestId: string, headers: Headers = {}): Response {
-  return new Response(body, {
-    status,
-    headers: { ...commonHeaders, 'Content-Type': 'application/json', ...privateAnswer, 'X-Request-Id': requestId, ...headers },
-  });
+  return new Response(body, { status, headers: { ...jsonHeaders, 'X-Request-Id': requestId, ...headers } });
 }
 
 export function problemResponse(problem: Problem, headers: Headers = {}): Response {
@@ -30,11 +32,6 @@ export function problemResponse(problem: Problem, headers: Headers = {}): Respon
     'Content-Type': 'application/problem+json',
     ...headers,
   });
-}
-
-/** The caller has this answer already. */
-export function notModified(requestId: string, headers: Headers): Response {
-  return new Response(null, { status: 304, headers: { ...commonHeaders, 'X-Request-Id': requestId, ...headers } });
 }
 
 /** Answers a browser that asks whether it may send a request. The request itself is then held to the environment's origins. */

@@ -20,6 +20,8 @@ export interface Caller {
 export interface Credentials {
   /** @throws {ProblemError} invalid_key, session_expired */
   identify(db: Kysely<Database>, token: string): Promise<Caller>;
+  /** A key that was checked within the last second. */
+  recall(token: string): Caller | undefined;
   /** To be called after a change of keys, settings or catalog, so that this process sees it at once. */
   forget(): void;
 }
@@ -32,8 +34,8 @@ const kinds = { pk: 'publishable', sk: 'secret' } as const;
 
 export function createCredentials(organisationKeys: readonly string[]): Credentials {
   const organisations = new Set(organisationKeys.map(hashToken));
-  const cache = new LRUCache<string, Caller>({ max: 10_000, ttl: lifetimeMilliseconds });
-  const environments = new LRUCache<string, Row<'environments'>>({ max: 1000, ttl: lifetimeMilliseconds });
+  const cache = new LRUCache<string, Caller>({ max: 10_000, ttl: lifetimeMilliseconds, ttlResolution: 0 });
+  const environments = new LRUCache<string, Row<'environments'>>({ max: 1000, ttl: lifetimeMilliseconds, ttlResolution: 0 });
   let epoch = 0;
 
   async function identify(db: Kysely<Database>, token: string): Promise<Caller> {
@@ -80,6 +82,7 @@ export function createCredentials(organisationKeys: readonly string[]): Credenti
 
   return {
     identify,
+    recall: (token) => cache.get(token),
     forget() {
       epoch += 1;
       cache.clear();

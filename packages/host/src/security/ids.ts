@@ -32,6 +32,15 @@ function randomBytes(count: number): Uint8Array {
   return bytes;
 }
 
+const processName = randomText(12);
+let requests = 0;
+
+/** An id for a request: not secret, only unique, and cheaper than a random one. */
+export function createRequestId(): string {
+  requests += 1;
+  return `req_${processName}${requests.toString(36).padStart(6, '0')}`;
+}
+
 /** Ids that follow from a seed: the n-th id of a prefix is the same whenever the same seed is used. */
 export function deterministicIds(seed: string): (prefix: string) => string {
   let counter = 0;

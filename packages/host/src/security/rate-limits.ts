@@ -29,11 +29,11 @@ export class RateLimited extends ProblemError {
 
 export interface RateLimits {
   /** @throws {RateLimited} */
-  request(ip: string | undefined): Promise<void>;
+  request(ip: string | undefined): Promise<unknown>;
   /** @throws {RateLimited} */
-  credential(name: string): Promise<void>;
+  credential(name: string): Promise<unknown>;
   /** @throws {RateLimited} */
-  failure(ip: string | undefined): Promise<void>;
+  failure(ip: string | undefined): Promise<unknown>;
 }
 
 const defaults = {
@@ -57,12 +57,13 @@ function limiter(limit: RateLimit | false): RateLimiterMemory | null {
   return limit ? new RateLimiterMemory({ points: limit.requests, duration: limit.seconds }) : null;
 }
 
-async function take(limit: RateLimiterMemory | null, name: string | undefined): Promise<void> {
-  if (!limit || name === undefined) return;
-  try {
-    await limit.consume(name);
-  } catch (refusal) {
-    if (refusal instanceof Error) throw refusal;
-    throw new RateLimited((refusal as { msBeforeNext: number }).msBeforeNext);
-  }
+const free = Promise.resolve();
+
+function take(limit: RateLimiterMemory | null, name: string | undefined): Promise<unknown> {
+  return limit && name !== undefined ? limit.consume(name).catch(refuse) : free;
+}
+
+function refuse(refusal: unknown): never {
+  if (refusal instanceof Error) throw refusal;
+  throw new RateLimited((refusal as { msBeforeNext: number }).msBeforeNext);
 }
