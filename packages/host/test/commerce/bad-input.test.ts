@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ada, consent, databases, teamCart, useHost } from './shop.ts';
 
-describe.each(databases)('a cart that cannot be sold on $database', ({ options }) => {
-  const open = useHost(options);
+describe.each(databases)('a cart that cannot be sold on $database', ({ connect }) => {
+  const open = useHost(connect);
 
   it.each([
     ['seats below zero', { seats: -1 }, 400, 'invalid_request', '/seats'],
@@ -44,8 +44,8 @@ describe.each(databases)('a cart that cannot be sold on $database', ({ options }
   });
 });
 
-describe.each(databases)('a checkout on $database', ({ options }) => {
-  const open = useHost(options);
+describe.each(databases)('a checkout on $database', ({ connect }) => {
+  const open = useHost(connect);
 
   it('is not begun, or confirmed, with a preview that is not there', async () => {
     const shop = await open();

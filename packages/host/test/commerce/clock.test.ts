@@ -19,8 +19,8 @@ async function story(shop: Shop, account: string) {
   return events.map(({ at, type }) => `${at.slice(0, 10)} ${type}`);
 }
 
-describe.each(databases)('thirteen months by the clock on $database', ({ options }) => {
-  const open = useHost(options);
+describe.each(databases)('thirteen months by the clock on $database', ({ connect }) => {
+  const open = useHost(connect);
 
   it('renews, chases, converts and ends everything in order, and the ledger adds up', async () => {
     const shop = await open();
@@ -112,8 +112,8 @@ async function expectBalanced(shop: Shop, accounts: string[]) {
   expect(new Set(invoices.map(({ number }) => number)).size).toBe(invoices.length);
 }
 
-describe.each(databases)('the clock of a sandbox on $database', ({ options }) => {
-  const open = useHost(options);
+describe.each(databases)('the clock of a sandbox on $database', ({ connect }) => {
+  const open = useHost(connect);
 
   it('goes on running from where it was moved to', async () => {
     const shop = await open({ clock: { now: noon, mode: 'running' } });

@@ -20,8 +20,8 @@ async function count(shop: Shop) {
 
 const once = { subscriptions: 1, invoices: 1, charges: 1, completions: 1, accounts: 1, transactions: 2, balance: 0 };
 
-describe.each(databases)('confirming on $database', ({ options }) => {
-  const open = useHost(options);
+describe.each(databases)('confirming on $database', ({ connect }) => {
+  const open = useHost(connect);
 
   it.each([
     ['without an idempotency key', () => undefined],

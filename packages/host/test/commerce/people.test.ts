@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ada, consent, databases, noon, teamCart, useHost } from './shop.ts';
 
-describe.each(databases)('signing up on $database', ({ options }) => {
-  const open = useHost(options);
+describe.each(databases)('signing up on $database', ({ connect }) => {
+  const open = useHost(connect);
 
   it('opens an account on a free plan and signs it in', async () => {
     const shop = await open();
@@ -37,8 +37,8 @@ describe.each(databases)('signing up on $database', ({ options }) => {
   });
 });
 
-describe.each(databases)('asking for sales on $database', ({ options }) => {
-  const open = useHost(options);
+describe.each(databases)('asking for sales on $database', ({ connect }) => {
+  const open = useHost(connect);
 
   it('keeps one open request for an address and adds what is asked again', async () => {
     const shop = await open();
@@ -85,8 +85,8 @@ describe.each(databases)('asking for sales on $database', ({ options }) => {
   });
 });
 
-describe.each(databases)('accounts and sessions on $database', ({ options }) => {
-  const open = useHost(options);
+describe.each(databases)('accounts and sessions on $database', ({ connect }) => {
+  const open = useHost(connect);
 
   it('are created and changed under the product’s own id', async () => {
     const shop = await open();

@@ -2,8 +2,8 @@ import type { CartInput } from '@tillkit/contract';
 import { describe, expect, it } from 'vitest';
 import { ada, consent, databases, noon, teamCart, useHost } from './shop.ts';
 
-describe.each(databases)('buying on $database', ({ options }) => {
-  const open = useHost(options);
+describe.each(databases)('buying on $database', ({ connect }) => {
+  const open = useHost(connect);
 
   it('charges a visitor exactly what was shown, with an add-on, a coupon, a German VAT id and 3D Secure', async () => {
     const shop = await open();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ada, databases, openSandbox, teamCart, useHost } from './shop.ts';
 
-describe.each(databases)('the customers of a sandbox on $database', ({ options }) => {
-  const open = useHost(options);
+describe.each(databases)('the customers of a sandbox on $database', ({ connect }) => {
+  const open = useHost(connect);
 
   it('are untouched by what happens in another', async () => {
     const [busy, calm] = [await open(), await open()];

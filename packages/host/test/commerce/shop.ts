@@ -1,38 +1,48 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { createHost, type Host, type HostOptions } from '../../src/index.ts';
-import { hostOptions, openSandbox, organisationKey, type SandboxOptions, type Shop, send } from './client.ts';
+import { createTestDatabase } from '../test-database.ts';
+import { hostOptions, openSandbox, type SandboxOptions, type Shop } from './client.ts';
 
 export * from './client.ts';
 
-/** Every test of purchases runs on the embedded database, and on PostgreSQL where one is given. */
-export const databases = [
-  { database: 'PGlite', options: { pglite: 'memory' as const } },
-  ...(process.env.TILLKIT_TEST_DATABASE_URL ? [{ database: 'PostgreSQL', options: { url: process.env.TILLKIT_TEST_DATABASE_URL } }] : []),
+/** A purchase takes some milliseconds; a busy machine may take its time for a hundred of them. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+interface OpenDatabase {
+  options: HostOptions['database'];
+  drop(): Promise<void>;
+}
+
+const inMemory = async (): Promise<OpenDatabase> => ({ options: { pglite: 'memory' }, drop: async () => {} });
+
+/** Every test of purchases runs on the embedded database, and on PostgreSQL where a server is given. */
+export const databases: { database: string; connect: () => Promise<OpenDatabase> }[] = [
+  { database: 'PGlite', connect: inMemory },
+  ...(process.env.TILLKIT_TEST_DATABASE_URL ? [{ database: 'PostgreSQL', connect: createTestDatabase }] : []),
 ];
 
 /** Hosts of this test file, one a database. */
-const hosts = new Map<object, { host: Host; sandboxes: string[] }>();
+const hosts = new Map<(typeof databases)[number]['connect'], { host: Host; database: OpenDatabase }>();
 
 afterAll(async () => {
-  for (const { host, sandboxes } of hosts.values()) {
-    for (const id of sandboxes) await send(host.fetch, organisationKey, 'deleteSandbox', { id });
+  for (const { host, database } of hosts.values()) {
     await host.close();
+    await database.drop();
   }
 });
 
-/** Gives tests new sandboxes on a host that they share; the sandboxes are destroyed in the end. */
-export function useHost(database: NonNullable<HostOptions['database']>) {
+/** Gives tests new sandboxes on a host that they share. */
+export function useHost(connect: (typeof databases)[number]['connect']) {
   beforeAll(async () => {
-    if (hosts.has(database)) return;
-    const host = createHost(hostOptions(database));
-    hosts.set(database, { host, sandboxes: [] });
-    await send(host.fetch, organisationKey, 'listSandboxes', {});
-  }, 60_000);
+    if (hosts.has(connect)) return;
+    const database = await connect();
+    const host = createHost(hostOptions(database.options));
+    hosts.set(connect, { host, database });
+    await openSandbox(host.fetch);
+  });
   return async (options?: SandboxOptions): Promise<Shop> => {
-    const shared = hosts.get(database);
+    const shared = hosts.get(connect);
     if (!shared) throw new Error('The host is not open yet.');
-    const shop = await openSandbox(shared.host.fetch, options);
-    shared.sandboxes.push(shop.id);
-    return shop;
+    return openSandbox(shared.host.fetch, options);
   };
 }

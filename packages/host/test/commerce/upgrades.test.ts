@@ -12,8 +12,8 @@ async function upgrade(shop: Shop, session: string, cart = teamCart) {
   return { preview: checkout.preview, result };
 }
 
-describe.each(databases)('a customer without a card who buys on $database', ({ options }) => {
-  const open = useHost(options);
+describe.each(databases)('a customer without a card who buys on $database', ({ connect }) => {
+  const open = useHost(connect);
 
   it.each(['free', 'starter'])('leaves the plan %s for the new one in the same moment', async (plan) => {
     const shop = await open();

@@ -4,8 +4,8 @@ import { databases, useHost } from './shop.ts';
 const cart = { plan: 'metered', interval: 'month', currency: 'usd', country: 'US' } as const;
 const record = (id: string, quantity: number, at?: string) => ({ id, account: 'org-1', meter: 'requests', quantity, at });
 
-describe.each(databases)('usage on $database', ({ options }) => {
-  const openShop = useHost(options);
+describe.each(databases)('usage on $database', ({ connect }) => {
+  const openShop = useHost(connect);
   const open = () => openShop({ accounts: [{ external_id: 'org-1', email: 'a@example.com', subscription: cart }] });
 
   it('is counted once by its id, priced as it grows and charged with the next renewal', async () => {
