@@ -94,21 +94,27 @@ export async function loadState(db: Kysely<Database>, row: Row<'subscriptions'>,
     .where('environment_id', '=', environmentId)
     .where('id', '=', row.account_id)
     .executeTakeFirstOrThrow();
-  const method = await db
-    .selectFrom('payment_methods')
-    .selectAll()
-    .where('environment_id', '=', environmentId)
-    .where('account_id', '=', row.account_id)
-    .where('is_default', '=', true)
-    .executeTakeFirst();
   return {
     subscription: row.document,
     data: row.provider_data,
     account: accountFromRow(account),
-    paymentMethod: method ? { snapshot: method.document, data: method.provider_data } : null,
+    paymentMethod: await findPaymentMethod(db, row),
     openInvoice: await findOpenInvoice(db, row),
     usage: await countUsage(db, row, meters),
   };
+}
+
+/** The account's default card. What was begun without a card is never charged to one that was stored for something else. */
+async function findPaymentMethod(db: Kysely<Database>, row: Row<'subscriptions'>): Promise<SubscriptionState['paymentMethod']> {
+  if (row.document.payment_method === null) return null;
+  const method = await db
+    .selectFrom('payment_methods')
+    .selectAll()
+    .where('environment_id', '=', row.environment_id)
+    .where('account_id', '=', row.account_id)
+    .where('is_default', '=', true)
+    .executeTakeFirst();
+  return method ? { snapshot: method.document, data: method.provider_data } : null;
 }
 
 async function findOpenInvoice(db: Kysely<Database>, row: Row<'subscriptions'>): Promise<Invoice | null> {

@@ -55,6 +55,21 @@ describe.each(databases)('a customer without a card who buys on $database', ({ c
     expect(refused.problem).toMatchObject({ status: 409, code: 'already_subscribed' });
   });
 
+  it('tries without a card and is not charged to one of earlier days', async () => {
+    const shop = await open();
+    const { result } = await shop.buy(teamCart, ada, '4000000000000341');
+    await shop.do(shop.secret, 'advanceClock', { by: 'P3M' });
+    const { token } = await shop.do(shop.secret, 'createSession', { account: result.account.id });
+    const preview = await shop.do(token, 'createPricePreview', { plan: 'starter', interval: 'month', currency: 'usd', country: 'US' });
+    const { id, secret } = await shop.do(token, 'createCheckout', { preview: preview.id });
+    await shop.do(secret ?? '', 'confirmCheckout', { id, preview: preview.id, consent });
+    const before = (await shop.do(token, 'listInvoices', {})).data.length;
+    await shop.do(shop.secret, 'advanceClock', { by: 'P1M' });
+    const caller = { account: result.account.id };
+    expect(await shop.do(shop.secret, 'getSubscription', {}, caller)).toMatchObject({ plan: { key: 'starter' }, status: 'canceled' });
+    expect((await shop.do(shop.secret, 'listInvoices', {}, caller)).data).toHaveLength(before);
+  });
+
   it('buys again after a subscription has ended', async () => {
     const shop = await open();
     const { result } = await shop.buy(teamCart, ada, '4000000000000341');
