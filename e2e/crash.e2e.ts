@@ -1,59 +1,67 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { Product } from './support/product.ts';
 import { cards, germanBuyer, Purchase } from './support/purchase.ts';
 
 /** Milliseconds between pressing the button and the power failing: before, during and after the confirmation. */
-const moments = [0, 10, 30, 60, 120, 400];
+const moments = [0, 20, 60, 200];
 
-test('however often the host dies during a purchase, it is charged once and goes on', async ({ page }) => {
+test('whenever the host dies during a purchase, it is charged once and goes on', async ({ browser }) => {
   test.setTimeout(110_000);
   const product = await Product.start();
   try {
-    const purchase = new Purchase(page);
-    const buyer = germanBuyer('crash');
-    await purchase.seePricing(product.origin);
-    await purchase.choosePlan('Business');
-    await purchase.introduce(buyer);
-    await purchase.amountDue();
-
-    await product.kill();
-    await product.startAgain();
-    await page.reload();
-    await purchase.choosePlan('Business');
-    await expect(purchase.dialog.getByLabel('E-mail')).toHaveValue(buyer.email);
-    await purchase.fillCard(cards.succeeds);
-    await purchase.amountDue();
-
-    const done = purchase.dialog.getByRole('heading', { name: 'You are subscribed to Business' });
-    const checkAgain = purchase.dialog.getByRole('button', { name: 'Check again' });
     for (const moment of moments) {
-      await purchase.pay();
-      await new Promise((resolve) => setTimeout(resolve, moment));
-      await product.kill();
-      await product.startAgain();
-      await expect(done.or(checkAgain).or(purchase.payButton.and(page.locator('[aria-disabled=false]'))).first()).toBeVisible({ timeout: 45_000 });
-      if (await checkAgain.isVisible()) await checkAgain.click();
-      await expect(done.or(purchase.payButton.and(page.locator('[aria-disabled=false]'))).first()).toBeVisible({ timeout: 45_000 });
-      if (await done.isVisible()) break;
+      const page = await browser.newPage();
+      await buyThroughCrash(page, product, moment);
+      await page.close();
     }
-    if (!(await done.isVisible())) await purchase.pay();
-    await expect(done).toBeVisible({ timeout: 30_000 });
-
-    const events = await allEvents(product);
-    const account = events.find(({ type, data }) => type === 'account.created' && JSON.stringify(data).includes(buyer.email))?.account;
-    const count = (type: string) => events.filter((event) => event.account === account && event.type === type).length;
-    expect(account).toBeTruthy();
-    expect({ subscriptions: count('subscription.created'), paid: count('invoice.paid'), charges: count('payment.succeeded') }).toEqual({
-      subscriptions: 1,
-      paid: 1,
-      charges: 1,
-    });
-    const { data } = await product.client(account ?? undefined).listInvoices({});
-    expect(data).toHaveLength(1);
   } finally {
     await product.dispose();
   }
 });
+
+async function buyThroughCrash(page: Page, product: Product, moment: number): Promise<void> {
+  const purchase = new Purchase(page);
+  const buyer = germanBuyer(`crash${moment}`);
+  await purchase.seePricing(product.origin);
+  await purchase.choosePlan('Business');
+  await purchase.introduce(buyer);
+  await purchase.fillCard(cards.succeeds);
+  await purchase.amountDue();
+  await purchase.pay();
+  await new Promise((resolve) => setTimeout(resolve, moment));
+  await product.kill();
+  await product.startAgain();
+
+  const done = purchase.dialog.getByRole('heading', { name: 'You are subscribed to Business' });
+  // Half of them go on in the open page, the others load it again. Whoever has the receipt already is not asked to.
+  if (moments.indexOf(moment) % 2 === 1 && !(await done.isVisible())) {
+    await page.reload();
+    await purchase.choosePlan('Business', { orReceipt: true });
+  }
+  const checkAgain = purchase.dialog.getByRole('button', { name: 'Check again' });
+  const payAgain = purchase.dialog.locator('button.order[aria-disabled=false]');
+  await expect(done.or(checkAgain).or(payAgain).first()).toBeVisible({ timeout: 45_000 });
+  if (await checkAgain.isVisible()) await checkAgain.click();
+  await expect(done.or(payAgain).first()).toBeVisible({ timeout: 45_000 });
+  if (!(await done.isVisible())) {
+    if (await page.getByLabel('Card number').isEditable()) await purchase.fillCard(cards.succeeds);
+    await purchase.pay();
+  }
+  await expect(done).toBeVisible({ timeout: 30_000 });
+  await expectOneOfEach(product, buyer.email);
+}
+
+/** One account, one subscription, one invoice, one charge: whatever was lost on the way. */
+async function expectOneOfEach(product: Product, email: string): Promise<void> {
+  const events = await allEvents(product);
+  const account = events.find(({ type, data }) => type === 'account.created' && JSON.stringify(data).includes(email))?.account;
+  const count = (type: string) => events.filter((event) => event.account === account && event.type === type).length;
+  expect(account).toBeTruthy();
+  expect([count('subscription.created'), count('invoice.paid'), count('payment.succeeded')]).toEqual([1, 1, 1]);
+  const { data } = await product.client(account ?? undefined).listInvoices({});
+  expect(data).toHaveLength(1);
+}
 
 async function allEvents(product: Product) {
   const client = product.client();

@@ -12,7 +12,7 @@ const readByPeople = new Set(['name', 'description', 'highlight', 'group', 'valu
 function hostile<Value>(value: Value, field = '', groupsAreKeys = false): Value {
   if (Array.isArray(value)) return value.map((each) => hostile(each, field, groupsAreKeys)) as Value;
   if (typeof value === 'object' && value !== null) {
-    const isPlan = 'prices' in value;
+    const isPlan = 'features' in value;
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, hostile(each, name, isPlan)])) as Value;
   }
   if (typeof value !== 'string' || !readByPeople.has(field) || (field === 'group' && groupsAreKeys)) return value;
@@ -30,12 +30,12 @@ test('a catalog full of markup and script is shown as text, and the page policy 
     const purchase = new Purchase(page);
     await page.goto(`${product.origin}/pricing`);
     await expect(page.getByRole('heading', { name: `Business ${script}` }).first()).toBeVisible();
-    await page.getByRole('button', { name: /Get Business/ }).click();
+    await purchase.planButton(/Get Business/).click();
     await expect(purchase.dialog.getByText(`Text alerts ${script}`)).toBeVisible();
     await purchase.redeem('LAUNCH20');
     await expect(purchase.dialog.getByText(script).first()).toBeVisible();
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: /Start free trial/ }).click();
+    await purchase.planButton(/Start free trial/).click();
     await expect(page.getByRole('dialog').getByRole('heading', { name: script })).toBeVisible();
 
     expect(await page.locator('img, [onerror]').count()).toBe(0);

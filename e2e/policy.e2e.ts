@@ -1,4 +1,4 @@
-import { expect, test as base } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import { Product } from './support/product.ts';
 
 base('the page policy is enforced, and what breaks it is reported to the product', async ({ page }) => {

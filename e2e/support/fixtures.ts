@@ -6,7 +6,7 @@ interface Workers {
   product: Product;
 }
 
-export const test = base.extend<{ watch: void }, Workers>({
+export const test = base.extend<{ watch: undefined }, Workers>({
   product: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern.
     async ({}, use) => {
@@ -24,7 +24,7 @@ export const test = base.extend<{ watch: void }, Workers>({
       page.on('console', (message) => {
         if (/Content Security Policy|TrustedHTML|trusted type/i.test(message.text())) complaints.push(message.text());
       });
-      await use();
+      await use(undefined);
       base.expect(complaints).toEqual([]);
     },
     { auto: true },

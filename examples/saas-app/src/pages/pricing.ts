@@ -33,3 +33,11 @@ async function welcome(surface: EventTarget | null, session: { token: string }):
   if (!(surface instanceof HTMLElement)) return;
   surface.append(element('a', { slot: 'success', class: 'button', href: '/workspace' }, 'Continue to your workspace'));
 }
+
+/** Who has a plan changes it with a person's help, on the billing page. */
+document.addEventListener('till-plan-select', (event) => {
+  const { subscription } = event.detail;
+  if (subscription === null || subscription.ended_at !== null) return;
+  event.preventDefault();
+  location.assign('/billing#plans');
+});
