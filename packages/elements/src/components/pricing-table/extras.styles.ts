@@ -63,6 +63,9 @@ export const extrasStyles = css`
     font-size: var(--_size-20);
     font-weight: var(--_strong);
   }
+  .scroller {
+    position: relative;
+  }
   .scroller > table {
     inline-size: 100%;
     border-collapse: separate;

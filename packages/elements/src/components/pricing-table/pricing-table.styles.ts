@@ -366,6 +366,7 @@ export const pricingTableStyles = css`
       grid-template-rows: repeat(calc(var(--features) + 7), auto);
       margin-inline: -4px;
       padding-inline: 4px;
+      position: relative;
       overflow-x: auto;
       scroll-snap-type: inline mandatory;
       scroll-padding-inline: 4px;

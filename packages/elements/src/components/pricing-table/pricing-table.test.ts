@@ -1,0 +1,488 @@
+import { expect } from '@open-wc/testing';
+import { createClient } from '@tillkit/client';
+import type { Sandbox } from '@tillkit/contract';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { clientOf, eventually, mount } from '../../../test/page.ts';
+import { createSandbox, createSession } from '../../../test/sandbox.ts';
+import '../provider/provider.define.ts';
+import { hostileCatalog, largeCatalog, seatsCatalog, usageCatalog } from './pricing-table.fixtures.ts';
+import { PricingPage, textOf } from './pricing-table.harness.ts';
+
+describe('A visitor at the pricing table', () => {
+  let seats: Sandbox;
+  let usage: Sandbox;
+
+  before(async function () {
+    this.timeout(60_000);
+    seats = await createSandbox(seatsCatalog, {
+      accounts: [
+        { external_id: 'acme', name: 'Acme', email: 'a@acme.test', subscription: { plan: 'team', interval: 'month', currency: 'usd' } },
+      ],
+    });
+    usage = await createSandbox(usageCatalog);
+  });
+  afterEach(() => document.body.replaceChildren());
+
+  it('sees what each plan costs, and what is billed when', async () => {
+    const page = await PricingPage.show(clientOf(seats));
+    expect(page.plans).to.deep.equal(['Free', 'Team', 'Business', 'Enterprise']);
+    expect(page.price('Free')).to.equal('$0/month');
+    expect(page.price('Team')).to.equal('$12/month');
+    expect(page.notes('Team')).to.deep.equal(['Per seat, billed monthly', '$60.00 monthly for 5 seats', '14 days free, no card needed']);
+    expect(page.price('Business')).to.equal('$120/month');
+    expect(page.price('Enterprise')).to.equal('Custom');
+    expect(page.text).to.contain('Prices do not include tax.');
+  });
+
+  it('reads different words for free, trial, paid and sold by a person', async () => {
+    const page = await PricingPage.show(clientOf(seats));
+    const labels = page.plans.map((plan) => textOf(page.button(plan)));
+    expect(labels).to.deep.equal(['Start for free', 'Start free trial', 'Get Business', 'Talk to us']);
+    expect(page.button('Team').matches('.primary')).to.equal(true);
+  });
+
+  it('switches to yearly and sees the computed saving and the yearly bill', async () => {
+    const page = await PricingPage.show(clientOf(seats));
+    expect(textOf(page.find('[part="saving"]'))).to.equal('Save 20%');
+    page.choose('year');
+    await page.settled();
+    expect(page.price('Team')).to.equal('$9.60/month');
+    expect(page.notes('Team')).to.include('$576.00 yearly for 5 seats');
+    expect(page.element.interval).to.equal('year');
+    expect(page.price('Business')).to.equal('$120/month');
+  });
+
+  it('switches the currency, also to one without decimals, and keeps plans that are sold in it', async () => {
+    const page = await PricingPage.show(clientOf(seats));
+    page.currency('jpy');
+    await page.settled();
+    expect(page.price('Team')).to.equal('¥1,800/month');
+    expect(page.notes('Team')).to.include('¥9,000 monthly for 5 seats');
+    expect(page.plans).to.deep.equal(['Free', 'Team', 'Enterprise']);
+  });
+
+  it('changes the seats, sees the new price once, and the old one until then', async () => {
+    let requests = 0;
+    const counting: typeof fetch = (...input) => {
+      requests += 1;
+      return fetch(...input);
+    };
+    const page = await PricingPage.show(clientOf(seats, { fetch: counting }));
+    const more = page.find('[aria-label="More seats"]');
+    for (let press = 0; press < 7; press += 1) {
+      more.click();
+      await page.settled();
+    }
+    expect(page.find<HTMLInputElement>('#seats').value).to.equal('12');
+    expect(page.price('Business')).to.equal('$120/month');
+    await eventually(() => page.price('Business') === '$280/month');
+    expect(page.notes('Team')).to.include('$144.00 monthly for 12 seats');
+    expect(requests).to.equal(2);
+  });
+
+  it('is told where a plan takes fewer or more seats than wished for', async () => {
+    const page = await PricingPage.show(clientOf(seats), { seats: 2 });
+    await eventually(() => page.notes('Business').includes('From 5 seats'));
+    page.enterSeats(60);
+    await eventually(() => page.notes('Team').includes('Up to 50 seats'));
+    page.enterSeats(100_000);
+    await page.settled();
+    expect(page.element.seats).to.equal(500);
+  });
+
+  it('opens the tiers with an example for the chosen seats', async () => {
+    const page = await PricingPage.show(clientOf(seats), { seats: 12 });
+    const toggle = page.find('[part="details-toggle"]', page.card('Business'));
+    toggle.click();
+    const table = await eventually(() => page.card('Business').querySelector('table'));
+    expect(toggle.getAttribute('aria-expanded')).to.equal('true');
+    expect(textOf(table)).to.contain('1–10 $24').and.to.contain('11 and more $20');
+    expect(textOf(page.find('figcaption', page.card('Business')))).to.equal('12 seats = $280.00 monthly');
+    toggle.click();
+    await page.settled();
+    expect(page.all('table', page.card('Business'))).to.have.length(0);
+  });
+
+  it('enters what they would use and sees what it costs', async () => {
+    const page = await PricingPage.show(clientOf(usage));
+    expect(page.price('Pay as you go')).to.equal('$0.0005/request');
+    expect(page.price('Scale')).to.equal('$99/month');
+    expect(page.notes('Scale')).to.include('API requests: 1,000 included, then from $0.01 per request');
+    expect(page.notes('Scale')).to.include('Storage: $5 per 100 GB');
+    page.find('[part="details-toggle"]', page.card('Scale')).click();
+    const input = await eventually(() => page.card('Scale').querySelector<HTMLInputElement>('#usage-scale-requests'));
+    expect(textOf(page.card('Scale')))
+      .to.contain('First 1,000 free')
+      .and.to.contain('10,001 and more $0.01 $5');
+    input.value = '11000';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    await eventually(() => textOf(page.card('Scale')).includes('11,000 API requests = $195.00 monthly'));
+  });
+
+  it('reads what a feature means from a quiet button', async () => {
+    const page = await PricingPage.show(clientOf(seats));
+    const info = page.find('[part="feature-info"]', page.card('Team'));
+    expect(info.getAttribute('aria-label')).to.equal('More about Storage');
+    info.click();
+    const popover = page.find('[part="popover"]', page.card('Team'));
+    expect(popover.matches(':popover-open')).to.equal(true);
+    await sendKeys({ press: 'Escape' });
+    expect(popover.matches(':popover-open')).to.equal(false);
+  });
+
+  it('compares every feature below, under a head that stays in view', async () => {
+    const page = await PricingPage.show(clientOf(seats), { comparison: true });
+    const table = await eventually(() => page.root.querySelector('.comparison table'));
+    const rows = [...table.querySelectorAll('tr')].map(textOf);
+    expect(rows).to.include('Core').and.to.include('Security');
+    expect(rows.find((row) => row.startsWith('Storage')))
+      .to.contain('1 GB')
+      .and.to.contain('1,000 GB')
+      .and.to.contain('not included');
+    expect(textOf(page.find('.comparison thead'))).to.contain('Team $12/month per seat Start free trial');
+    expect(getComputedStyle(page.find('.comparison thead')).position).to.equal('sticky');
+  });
+
+  it('sees the first features of many, and all of them on demand', async () => {
+    const large = await createSandbox(largeCatalog);
+    const page = await PricingPage.show(clientOf(large));
+    expect(page.plans).to.have.length(12);
+    expect(page.all('.features li', page.card(page.plans[0] ?? ''))).to.have.length(10);
+    page.find('[part="more"]').click();
+    await page.settled();
+    expect(page.all('.features li', page.card(page.plans[0] ?? ''))).to.have.length(34);
+  });
+
+  it('uses the switches and a plan by keyboard alone', async () => {
+    const page = await PricingPage.show(clientOf(seats));
+    page.find('input[value="month"]').focus();
+    await sendKeys({ press: 'ArrowRight' });
+    expect(page.element.interval).to.equal('year');
+    await sendKeys({ press: 'Tab' });
+    expect(page.root.activeElement?.getAttribute('aria-label')).to.equal('Fewer seats');
+    const chosen = new Promise<string>((resolve) => {
+      page.element.addEventListener('till-plan-select', (event) => {
+        event.preventDefault();
+        resolve(event.detail.plan.key);
+      });
+    });
+    for (let press = 0; press < 4; press += 1) await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    expect(await chosen).to.equal('free');
+  });
+
+  it('reads it in German, with German amounts', async () => {
+    const page = await PricingPage.show(clientOf(seats), { locale: 'de-DE', currency: 'eur' });
+    await eventually(() => page.text.includes('Kostenlos testen'));
+    expect(page.price('Team')).to.equal('11 €/Monat');
+    expect(page.notes('Team')).to.include('55,00 € monatlich für 5 Plätze');
+  });
+
+  it('sees the texts of the page in place of ours', async () => {
+    const page = await PricingPage.show(clientOf(seats), {
+      strings: { choose_sales: 'Call us', seatCount: { one: '{count} user', other: '{count} users' } },
+    });
+    expect(textOf(page.button('Enterprise'))).to.equal('Call us');
+    expect(page.notes('Team')).to.include('$60.00 monthly for 5 users');
+  });
+
+  it('reads it from right to left where the language or the page says so', async () => {
+    const page = await PricingPage.show(clientOf(seats), { locale: 'ar' });
+    expect(page.find('.base').getAttribute('dir')).to.equal('rtl');
+    const [first, second] = page.all('.plan');
+    expect(first?.getBoundingClientRect().left).to.be.above(second?.getBoundingClientRect().left ?? 0);
+  });
+
+  it('sees markup in a catalog as text, and no link that runs script', async () => {
+    const hostile = await createSandbox(hostileCatalog);
+    const page = await PricingPage.show(clientOf(hostile), { comparison: true });
+    await eventually(() => page.root.querySelector('.comparison'));
+    expect(page.plans[0]).to.contain('<script>document.title=1</script>');
+    expect(page.all('img, script, b')).to.have.length(0);
+    expect(page.all('a')).to.have.length(0);
+  });
+
+  describe('who is signed in', () => {
+    it('finds the plan that they have marked', async () => {
+      const token = await createSession(seats, 'acme');
+      const page = await PricingPage.show(clientOf(seats, { session: token }));
+      await eventually(() => textOf(page.button('Team')) === 'Your plan');
+      expect(textOf(page.button('Business'))).to.equal('Switch to Business');
+    });
+
+    it('sees the plans all the same without a subscription', async () => {
+      const page = await PricingPage.show(clientOf(seats, { session: async () => null }));
+      expect(textOf(page.button('Team'))).to.equal('Start free trial');
+    });
+  });
+
+  describe('while things go wrong', () => {
+    it('sees a skeleton as wide and nearly as high as the plans', async () => {
+      let letGo = () => {};
+      const waiting = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      const slow: typeof fetch = async (...input) => {
+        await waiting;
+        return fetch(...input);
+      };
+      const element = mount('till-pricing-table', { client: clientOf(seats, { fetch: slow }), plans: 'free, team, enterprise' });
+      const page = new PricingPage(element);
+      await eventually(() => element.matches(':state(loading)'));
+      const before = page.find('.plans').getBoundingClientRect();
+      expect(page.find('.base').getAttribute('aria-busy')).to.equal('true');
+      letGo();
+      await eventually(() => element.matches(':state(ready)'));
+      const after = page.find('.plans').getBoundingClientRect();
+      expect(after.top).to.equal(before.top);
+      expect(after.width).to.equal(before.width);
+      expect(page.plans).to.have.length(3);
+    });
+
+    it('reads what happened, tries again, and goes on', async () => {
+      let isDown = true;
+      const broken: typeof fetch = (...input) => (isDown ? Promise.reject(new TypeError('down')) : fetch(...input));
+      const errors: string[] = [];
+      const element = mount('till-pricing-table', { client: clientOf(seats, { fetch: broken }) });
+      element.addEventListener('till-error', ({ detail }) => errors.push(detail.code));
+      const page = new PricingPage(element);
+      await eventually(() => element.matches(':state(error)'));
+      expect(page.find('[role="alert"]').textContent).to.contain('could not be reached');
+      expect(errors).to.deep.equal(['network_error']);
+      await expect(element).to.be.accessible();
+      isDown = false;
+      page.find('[part="retry"]').click();
+      await eventually(() => element.matches(':state(ready)'));
+    });
+
+    it('keeps the plans in view when new prices cannot be had, and says so', async () => {
+      let isDown = false;
+      const broken: typeof fetch = (...input) => (isDown ? Promise.reject(new TypeError('down')) : fetch(...input));
+      const page = await PricingPage.show(clientOf(seats, { fetch: broken }));
+      isDown = true;
+      page.enterSeats(9);
+      const alert = await eventually(() => page.root.querySelector('[role="alert"]'));
+      expect(alert.textContent).to.contain('could not be reached');
+      expect(page.price('Team')).to.equal('$12/month');
+      isDown = false;
+      page.find('[part="retry"]').click();
+      await eventually(() => page.notes('Team').includes('$108.00 monthly for 9 seats'));
+      expect(page.all('[role="alert"]')).to.have.length(0);
+    });
+
+    it('reads that there are no plans yet', async () => {
+      const empty = await createSandbox({ default_currency: 'usd' });
+      const element = mount('till-pricing-table', { client: clientOf(empty) });
+      await eventually(() => element.matches(':state(empty)'));
+      expect(new PricingPage(element).text).to.contain('No plans yet');
+      await expect(element).to.be.accessible();
+    });
+
+    it('who is the developer is told what is missing', async () => {
+      const element = mount('till-pricing-table', { api: '' });
+      const page = new PricingPage(element);
+      await eventually(() => element.matches(':state(error)') && page.text.includes('Missing here: key'));
+      expect(page.find('code').textContent).to.contain('<till-pricing-table api=');
+      await expect(element).to.be.accessible();
+    });
+  });
+
+  describe('in any box', () => {
+    for (const width of [280, 320, 640, 768, 1280, 1920]) {
+      it(`of ${width} pixels finds everything inside it`, async () => {
+        const page = await PricingPage.show(clientOf(seats), { comparison: true }, width);
+        await eventually(() => page.root.querySelector('.comparison'));
+        const { left, right } = page.element.getBoundingClientRect();
+        for (const each of page.all('.plan, .controls > *, .button, .features li')) {
+          if (each.closest('.scroller')) continue;
+          const box = each.getBoundingClientRect();
+          expect(box.left, each.className).to.be.at.least(left - 0.5);
+          expect(box.right, each.className).to.be.at.most(right + 0.5);
+        }
+        expect(page.element.scrollWidth).to.be.at.most(width);
+      });
+    }
+
+    it('reads across: names, prices, buttons and features stand in the same lines', async () => {
+      const page = await PricingPage.show(clientOf(seats), {}, 1280);
+      for (const part of ['.name', '.price', '.action', '.features li:last-child']) {
+        const tops = page.all(part).map((each) => Math.round(each.getBoundingClientRect().top));
+        expect(new Set(tops).size, part).to.equal(1);
+      }
+    });
+
+    it('swipes between plans where the page asks for it', async () => {
+      const page = await PricingPage.show(clientOf(seats), { layout: 'scroll' }, 390);
+      const list = page.find('.plans');
+      expect(list.scrollWidth).to.be.above(list.clientWidth);
+      expect(getComputedStyle(list).scrollSnapType).to.contain('inline');
+    });
+
+    it('touches targets of 44 pixels', async () => {
+      const page = await PricingPage.show(clientOf(seats), {}, 320);
+      for (const each of page.all('.button, select, .stepper button')) expect(each.getBoundingClientRect().height).to.be.at.least(42);
+    });
+  });
+
+  describe('with assistive technology', () => {
+    for (const scheme of ['light', 'dark'] as const) {
+      it(`finds no barrier in ${scheme} colours`, async () => {
+        await emulateMedia({ colorScheme: scheme });
+        await emulateMedia({ reducedMotion: 'reduce' });
+        document.documentElement.style.colorScheme = 'light dark';
+        document.body.style.background = 'Canvas';
+        const page = await PricingPage.show(clientOf(seats), { comparison: true, interval: 'year' }, 1280);
+        await eventually(() => page.root.querySelector('.comparison'));
+        page.choose('month');
+        await page.settled();
+        for (const toggle of page.all('[part="details-toggle"]')) toggle.click();
+        await eventually(() => page.root.querySelector('figure'));
+        await expect(page.element).to.be.accessible();
+        await emulateMedia({ colorScheme: 'light' });
+        await emulateMedia({ reducedMotion: 'no-preference' });
+      });
+    }
+
+    it('finds no barrier while loading', async () => {
+      const never: typeof fetch = () => new Promise(() => {});
+      const element = mount('till-pricing-table', { client: clientOf(seats, { fetch: never }) });
+      await eventually(() => element.matches(':state(loading)'));
+      await expect(element).to.be.accessible();
+    });
+
+    it('hears politely that prices have changed', async () => {
+      const page = await PricingPage.show(clientOf(seats));
+      page.choose('year');
+      await page.settled();
+      expect(textOf(page.find('[role="status"]'))).to.contain('Prices updated');
+    });
+  });
+
+  it('finds nothing that moves where motion is not wanted', async () => {
+    await emulateMedia({ reducedMotion: 'reduce' });
+    const page = await PricingPage.show(clientOf(seats));
+    expect(getComputedStyle(page.button('Team')).transitionDuration).to.equal('0s');
+    await emulateMedia({ reducedMotion: 'no-preference' });
+  });
+});
+
+describe('A page with a pricing table', () => {
+  let sandbox: Sandbox;
+  before(async () => {
+    sandbox = await createSandbox(seatsCatalog);
+  });
+  afterEach(() => document.body.replaceChildren());
+
+  it('takes over what a plan’s button does', async () => {
+    const page = await PricingPage.show(clientOf(sandbox), { seats: 7, interval: 'year' });
+    const chosen = new Promise<CustomEvent['detail']>((resolve) => {
+      document.body.addEventListener(
+        'till-plan-select',
+        (event) => {
+          event.preventDefault();
+          resolve(event.detail);
+        },
+        { once: true },
+      );
+    });
+    page.button('Team').click();
+    const { plan, interval, currency, seats } = await chosen;
+    expect({ plan: plan.key, interval, currency, seats }).to.deep.equal({ plan: 'team', interval: 'year', currency: 'usd', seats: 7 });
+    expect(page.element.children).to.have.length(0);
+  });
+
+  it('lets its own server veto a choice', async () => {
+    const page = await PricingPage.show(clientOf(sandbox));
+    const no = Promise.resolve(false);
+    page.element.addEventListener('till-plan-select', (event) => event.waitUntil(no), { once: true });
+    page.button('Free').click();
+    await no;
+    await page.settled();
+    expect(page.element.children).to.have.length(0);
+  });
+
+  it('gets a sign-up for a free plan, a checkout for a paid one and a contact form for one sold by a person', async () => {
+    const page = await PricingPage.show(clientOf(sandbox));
+    for (const [plan, surface] of [
+      ['Free', 'till-sign-up'],
+      ['Business', 'till-checkout'],
+      ['Enterprise', 'till-contact-sales'],
+    ] as const) {
+      page.button(plan).click();
+      const element = await eventually(() => page.element.querySelector(surface));
+      expect(element.plan).to.equal(plan.toLowerCase());
+      expect(page.element.children).to.have.length(1);
+      await eventually(() => element.shadowRoot?.querySelector('dialog[open]'));
+    }
+  });
+
+  it('opens its own contact form in place of ours', async () => {
+    const page = await PricingPage.show(clientOf(sandbox));
+    const asked = new Promise<string | undefined>((resolve) => {
+      page.element.addEventListener('till-contact-sales-open', (event) => {
+        event.preventDefault();
+        resolve(event.detail.plan?.key);
+      });
+    });
+    page.button('Enterprise').click();
+    expect(await asked).to.equal('enterprise');
+    expect(page.element.children).to.have.length(0);
+  });
+
+  it('has buttons that are links to its own checkout', async () => {
+    const page = await PricingPage.show(clientOf(sandbox), { checkoutUrl: '/buy?from=pricing', seats: 8 });
+    const link = new URL(page.find<HTMLAnchorElement>('a.button', page.card('Team')).href);
+    expect(link.pathname + link.search).to.equal('/buy?from=pricing&plan=team&interval=month&currency=usd&seats=8');
+    expect(page.all('a', page.card('Enterprise'))).to.have.length(0);
+  });
+
+  it('gives its client, language and currency by a provider, also one that comes later', async () => {
+    document.body.innerHTML = '';
+    const provider = Object.assign(document.createElement('till-provider'), {
+      api: '',
+      key: sandbox.keys.publishable,
+      locale: 'en-GB',
+      currency: 'eur',
+    });
+    const table = document.createElement('till-pricing-table');
+    provider.append(table);
+    document.body.append(provider);
+    await eventually(() => table.matches(':state(ready)'));
+    expect(new PricingPage(table).price('Team')).to.equal('€11/month');
+    provider.currency = 'jpy';
+    await eventually(() => new PricingPage(table).price('Team').includes('1,800'));
+  });
+
+  it('needs no more than an address and a key in the markup', async () => {
+    const table = document.createElement('till-pricing-table');
+    table.setAttribute('api', '');
+    table.setAttribute('key', sandbox.keys.publishable);
+    table.setAttribute('plans', 'team free');
+    document.body.append(table);
+    await eventually(() => table.matches(':state(ready)'));
+    expect(new PricingPage(table).plans).to.deep.equal(['Team', 'Free']);
+  });
+
+  it('runs under a strict content security policy with trusted types', async () => {
+    const frame = document.createElement('iframe');
+    const violations: string[] = [];
+    const ready = new Promise<string>((resolve) => {
+      addEventListener('message', ({ data }) => {
+        if (data.violation) violations.push(data.violation);
+        if (data.ready) resolve(data.ready);
+      });
+    });
+    frame.src = `/strict/till-pricing-table?key=${sandbox.keys.publishable}&comparison=`;
+    document.body.append(frame);
+    expect(await ready)
+      .to.contain('Team')
+      .and.to.contain('Compare plans');
+    expect(violations).to.deep.equal([]);
+  });
+
+  it('asks again with a client of its own choice', async () => {
+    const page = await PricingPage.show(clientOf(sandbox));
+    page.element.client = createClient({ api: '', key: 'pk_test_unknown', retries: 0 });
+    await eventually(() => page.element.matches(':state(error)'));
+  });
+});
