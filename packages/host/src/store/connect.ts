@@ -1,5 +1,5 @@
 import type { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import { type Dialect, Kysely, PGliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrationProvider } from './migrations/index.ts';
 import type { Database } from './schema.ts';
@@ -41,10 +41,10 @@ export function createStore(options: DatabaseOptions, onConnectionError: (error:
 }
 
 async function connect(options: DatabaseOptions, onConnectionError: (error: unknown) => void): Promise<Kysely<Database>> {
-  const dialect =
+  const dialect: Dialect =
     options.url === undefined
       ? new PGliteDialect({ pglite: await openPglite(options.pglite) })
-      : new PostgresDialect({ pool: await openPool(options.url, options.connections ?? 10, onConnectionError) });
+      : await openPostgres({ url: options.url, connections: options.connections ?? 10 }, onConnectionError);
   const db = new Kysely<Database>({ dialect });
   const { error } = await new Migrator({ db, provider: migrationProvider }).migrateToLatest();
   if (error) {
@@ -60,11 +60,8 @@ async function openPglite(place: PGlite | string = 'memory'): Promise<PGlite> {
   return place === 'memory' ? PGlite.create() : PGlite.create(place);
 }
 
-/** The specifier is a variable so that a bundle for a page does not try to hold a PostgreSQL driver. */
-async function openPool(url: string, connections: number, onConnectionError: (error: unknown) => void) {
-  const driver = 'pg';
-  const { Pool } = ((await import(/* @vite-ignore */ driver)) as { default: typeof import('pg') }).default;
-  const pool = new Pool({ connectionString: url, max: connections });
-  pool.on('error', onConnectionError);
-  return pool;
+/** `#postgres` is another module in a page, so that a bundle for one does not hold a driver that cannot work there. */
+async function openPostgres(place: { url: string; connections: number }, onConnectionError: (error: unknown) => void): Promise<Dialect> {
+  const { postgresDialect } = await import('#postgres');
+  return postgresDialect(place, onConnectionError);
 }
