@@ -55,7 +55,7 @@ export function createClient(options: ClientOptions): Client {
       withCredential: create,
     };
     for (const id of Object.keys(routes) as EndpointId[]) {
-      client[id] = (input?: object, options?: SendOptions) => call(prepareRequest(id, input), options);
+      client[id] = async (input?: object, options?: SendOptions) => call(prepareRequest(id, input), options);
     }
     return client as unknown as Client;
   };

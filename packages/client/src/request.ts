@@ -18,7 +18,8 @@ export function prepareRequest(id: EndpointId, input: object = {}): PreparedRequ
   const path = template.replace(/:(\w+)/g, (_, name: string) => {
     const value = String(fields[name]);
     delete fields[name];
-    return encodeURIComponent(value);
+    // Half of a surrogate pair cannot be encoded.
+    return encodeURIComponent(value.toWellFormed());
   });
   const request = { id, method, isForSession: !!session };
   if (method !== 'GET' && method !== 'DELETE') return { ...request, target: path, body: JSON.stringify(fields) };

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createClient } from '../src/index.ts';
 import { answers, scriptedHost } from './scripted-host.ts';
@@ -22,6 +23,31 @@ describe('A call becomes a request', () => {
       body: { preview: 'prv_1', consent },
     });
     expect(host.request(0).headers['content-type']).toBe('application/json');
+  });
+
+  test('whatever text stands in path or query, the host reads the same text', async () => {
+    // No address can hold "." or ".." as a part of its path (URL standard, 4.4): such an id finds nothing.
+    const text = fc
+      .string({ unit: 'binary', minLength: 1 })
+      .map((value) => value.toWellFormed())
+      .filter((value) => value !== '.' && value !== '..');
+    await fc.assert(
+      fc.asyncProperty(text, text, async (id, cursor) => {
+        const host = scriptedHost(answers({}));
+        const client = createClient({ api: 'https://host.test', fetch: host.fetch });
+        await client.getInvoice({ id });
+        await client.listInvoices({ cursor, limit: 5 });
+        const [invoice, list] = host.requests.map(({ url }) => new URL(url));
+        expect(decodeURIComponent(invoice?.pathname.split('/').at(-1) ?? '')).toBe(id);
+        expect(Object.fromEntries(list?.searchParams ?? [])).toEqual({ cursor, limit: '5' });
+      }),
+    );
+  });
+
+  test('text that is not text reaches the host as a replacement character, and the host says so', async () => {
+    const host = scriptedHost(answers({}));
+    await createClient({ api: 'https://host.test', fetch: host.fetch }).getInvoice({ id: 'in_\ud800' });
+    expect(host.request(0).url).toBe('https://host.test/v1/invoices/in_%EF%BF%BD');
   });
 
   test('a slash at the end of the address does no harm, and a path in it is kept', async () => {
