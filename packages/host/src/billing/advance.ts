@@ -120,7 +120,8 @@ async function advanceSubscription(db: Kysely<Database>, run: Run, row: Row<'sub
   try {
     return await writeChanges(db, target, await provider.advance(context, state));
   } catch (error) {
-    throw new StepError(row.id, error);
+    // In the caller's transaction the caller decides, for instance to run all of it again after a deadlock.
+    throw run.shared ? new StepError(row.id, error) : error;
   }
 }
 

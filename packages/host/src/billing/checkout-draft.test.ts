@@ -31,6 +31,11 @@ describe('what a checkout knows of the buyer', () => {
     expect(draft.cart).toMatchObject({ country: 'DE', postal_code: '89073' });
   });
 
+  it('keeps a signed-in customer’s name and address, whatever the page fills in', () => {
+    const draft = beginDraft(cart, account, { email: 'other@example.com', company: 'Other', buyer: 'business' });
+    expect(draft.customer).toMatchObject({ email: 'ada@example.com', company: 'Ada Engines', buyer: 'business' });
+  });
+
   it('lets the address, tax id and kind of buyer decide the taxes of the cart', () => {
     const customer = { address: { country: 'DE', postal_code: '10115' }, tax_id: ' DE123456788 ', buyer: 'business' as const };
     const draft = changeDraft(beginDraft(cart, null), { customer }, catalog);

@@ -12,7 +12,10 @@ interface PlanList {
   plans: readonly { key: string; seats?: object | null; add_ons: readonly string[] }[];
 }
 
-/** A draft from the cart that was previewed. For a signed-in customer, what the account holds counts before the cart. */
+/**
+ * A draft from the cart that was previewed. For a signed-in customer, what the account holds counts before the cart; a name and
+ * address that the page filled in are those of the account all the same.
+ */
 export function beginDraft(cart: Cart, account: Account | null, update: CustomerUpdate = {}): CheckoutDraft {
   const shown = withCart({ email: null, company: null, address: null, tax_id: null, buyer: null }, givenFields(cart));
   const known: CheckoutCustomer = {
@@ -22,7 +25,8 @@ export function beginDraft(cart: Cart, account: Account | null, update: Customer
     tax_id: account?.tax_id ?? shown.tax_id,
     buyer: account?.buyer ?? shown.buyer,
   };
-  return settle(cart, { ...known, ...update });
+  const fixed = account ? { email: account.email, company: account.name } : {};
+  return settle(cart, { ...known, ...update, ...fixed });
 }
 
 /** The draft after a change. Fields that are left out stay; where cart and customer disagree, the customer's word counts. */

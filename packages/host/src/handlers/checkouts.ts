@@ -1,4 +1,4 @@
-import type { Account, CustomerUpdate } from '@tillkit/contract';
+import type { Account, CheckoutCustomer, CustomerUpdate } from '@tillkit/contract';
 import { refuseTakenEmail } from '../billing/accounts.ts';
 import { callerAccount, refuseViewer } from '../billing/callers.ts';
 import { beginDraft, type CheckoutDraft, changeDraft } from '../billing/checkout-draft.ts';
@@ -29,7 +29,7 @@ export const checkoutHandlers = {
     const account = await callerAccount(scope);
     const seen = await requirePreview(db, environment.id, input.preview, account?.id ?? null);
     if (account) refuseSubscribed(await findLiveSubscription(db, environment.id, account.id));
-    await refuseCustomer(scope, account, input.customer);
+    if (!account) await refuseCustomer(scope, null, input.customer);
     const draft = beginDraft(seen.document.cart, account, input.customer);
     const priced = await priceCart(scope, draft.cart, { account: account?.id ?? null, pointer: null });
     const preview = await renewPreview(scope, seen, priced, account?.id ?? null);
@@ -79,7 +79,7 @@ export const checkoutHandlers = {
 /** A visitor's address must be free; a customer's name and address are those of the account. */
 async function refuseCustomer(
   { db, environment }: EnvironmentScope,
-  signedIn: Pick<Account, 'email'> | { email: string | null } | null,
+  signedIn: Pick<CheckoutCustomer, 'email' | 'company'> | null,
   update: CustomerUpdate | undefined,
 ): Promise<void> {
   if (!update) return;
@@ -87,8 +87,13 @@ async function refuseCustomer(
     if (update.email) await refuseTakenEmail(db, environment.id, update.email, { param: '/customer/email' });
     return;
   }
-  if (update.email === undefined || update.email?.toLowerCase() === signedIn.email) return;
-  throw new ProblemError('invalid_request', 'The e-mail address is the account’s. Change it in the account.', { param: '/customer/email' });
+  for (const field of ['email', 'company'] as const) {
+    const value = update[field];
+    if (value === undefined || value?.toLowerCase() === signedIn[field]?.toLowerCase()) continue;
+    throw new ProblemError('invalid_request', `The ${field} is that of the account you are signed in to. Change it there.`, {
+      param: `/customer/${field}`,
+    });
+  }
 }
 
 function newCheckout(

@@ -18,7 +18,9 @@ export const usageHandlers = {
     refuseUnknownMeters(await loadCatalog(db, environment), records);
     refuseOddTimes(records, now);
     const accounts = await resolveAccounts(scope, records);
-    const rows = records.map(({ id, account, meter, quantity, at }) => ({
+    // In one order everywhere, so that two batches with the same ids do not wait for each other in a circle.
+    const ordered = records.toSorted((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
+    const rows = ordered.map(({ id, account, meter, quantity, at }) => ({
       environment_id: environment.id,
       id,
       account_id: accounts.get(account) ?? account,

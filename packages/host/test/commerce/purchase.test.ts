@@ -160,6 +160,8 @@ describe.each(databases)('buying on $database', ({ connect }) => {
     const secret = checkout.secret ?? '';
     const refused = await shop.ask(secret, 'updateCheckout', { id: checkout.id, customer: { email: 'other@example.com' } });
     expect(refused.problem.param).toBe('/customer/email');
+    const renamed = await shop.ask(secret, 'updateCheckout', { id: checkout.id, customer: { company: 'Other Ltd' } });
+    expect(renamed.problem.param).toBe('/customer/company');
     const address = { country: 'US', line1: '1 Main St', city: 'Reno', postal_code: '89501' };
     const { preview: shown } = await shop.do(secret, 'updateCheckout', { id: checkout.id, customer: { address } });
     const payment = await shop.card();
