@@ -45,15 +45,11 @@ export type ReadId = { [Id in EndpointId]: Endpoints[Id]['method'] extends 'GET'
 /** Nothing has to be passed where no field is required. */
 type Input<Id extends EndpointId> =
   Record<string, never> extends EndpointInput<Id> ? [input?: EndpointInput<Id>] : [input: EndpointInput<Id>];
-type Arguments<Id extends EndpointId> =
-  Record<string, never> extends EndpointInput<Id>
-    ? [input?: EndpointInput<Id>, options?: CallOptions]
-    : [input: EndpointInput<Id>, options?: CallOptions];
 
 /** One method for each endpoint of the contract. Input is flat: path parameters by name, and the fields of query or body. */
 export type ClientMethods = {
   /** @throws {TillkitError} */
-  [Id in EndpointId]: (...input: Arguments<Id>) => Promise<EndpointOutput<Id>>;
+  [Id in EndpointId]: (...parameters: [...input: Input<Id>, options?: CallOptions]) => Promise<EndpointOutput<Id>>;
 };
 
 /** A thin typed client of a Tillkit host. */

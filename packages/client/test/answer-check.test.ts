@@ -31,4 +31,20 @@ describe('Under a test key answers are compared with the contract', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(shout).not.toHaveBeenCalled();
   });
+
+  test('schemas that cannot be loaded disturb nobody', async () => {
+    vi.doMock('../src/check-answer.ts', () => {
+      throw new Error('The network is gone.');
+    });
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    try {
+      expect(await clientOf(scriptedHost(answers({ odd: true })), 'pk_test_1').getClock()).toEqual({ odd: true });
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(unhandled).not.toHaveBeenCalled();
+    } finally {
+      process.off('unhandledRejection', unhandled);
+      vi.doUnmock('../src/check-answer.ts');
+    }
+  });
 });
