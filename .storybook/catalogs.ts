@@ -52,7 +52,7 @@ export const longWordsCatalog: CatalogInput = {
       name: 'Rechtsschutzversicherungsgesellschaften und verwandte Dienstleistungsunternehmen',
       description:
         'Ein Tarif mit einem Namen, der länger ist als jede Karte, und mit einer Beschreibung, die nicht aufhören will, bis auch die dritte Zeile voll ist.',
-      highlight: 'Am häufigsten gewählt von großen Gesellschaften',
+      highlight: 'Am häufigsten von Großen gewählt',
       prices: [{ key: 'long-month', model: 'flat', interval: 'month', amounts: [{ currency: 'kwd', unit_amount: 123_456_789 }] }],
       features: [
         { feature: 'long', value: 'unbegrenzt, solange der Vorrat reicht' },
