@@ -40,6 +40,17 @@ export const formStyles = css`
     background: color-mix(in oklab, var(--_danger) 10%, var(--_surface));
     color: var(--_ink);
   }
+  .message {
+    display: grid;
+    gap: 8px;
+    max-inline-size: 40rem;
+    padding: 16px;
+    border: 1px dashed var(--_edge);
+    border-radius: var(--_radius);
+  }
+  code {
+    overflow-wrap: anywhere;
+  }
   .notice > svg {
     inline-size: 24px;
     block-size: 24px;

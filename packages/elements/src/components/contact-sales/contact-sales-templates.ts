@@ -4,7 +4,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Localize } from '../../localize/localize.ts';
 import { checkIcon } from '../../styles/icons.ts';
 import { reasonFor } from '../../templates/failure.ts';
-import { noticeTemplate } from '../../templates/notice.ts';
 import { type TextField, textField } from '../../templates/text-field.ts';
 import type { ContactSalesMessages } from '../../translations/contact-sales.ts';
 
@@ -80,10 +79,6 @@ export function doneTemplate(localize: Localize<ContactSalesMessages>, { email }
       <slot name="success"></slot>
     </div>
   `;
-}
-
-export function setupTemplate(localize: Localize<ContactSalesMessages>): TemplateResult {
-  return noticeTemplate({ titleId: 'title', title: localize.text('setupTitle'), text: localize.text('setupText', { missing: 'client' }) });
 }
 
 export function skeletonTemplate(): TemplateResult {

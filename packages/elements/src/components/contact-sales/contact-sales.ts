@@ -12,11 +12,12 @@ import { fieldStyles } from '../../styles/field.ts';
 import { formStyles } from '../../styles/form.ts';
 import { skeletonStyles } from '../../styles/skeleton.ts';
 import { modalTemplate } from '../../templates/modal.ts';
+import { setUpTemplate } from '../../templates/set-up.ts';
 import { looksLikeEmail } from '../../templates/text-field.ts';
 import { TillElement } from '../../till-element.ts';
 import { type ContactSalesMessages, contactSalesTranslations } from '../../translations/contact-sales.ts';
 import { contactSalesStyles } from './contact-sales.styles.ts';
-import { type Answers, type ContactView, doneTemplate, formTemplate, setupTemplate, skeletonTemplate } from './contact-sales-templates.ts';
+import { type Answers, type ContactView, doneTemplate, formTemplate, skeletonTemplate } from './contact-sales-templates.ts';
 
 /**
  * A short form that asks for a person, prefilled with what somebody was looking at. A signed-in customer is not asked who they are.
@@ -148,7 +149,7 @@ export class TillContactSales extends TillElement<ContactSalesMessages> {
   #content(): unknown {
     const { localize, result, displayState } = this;
     if (result) return doneTemplate(localize, result);
-    if (displayState === 'error') return setupTemplate(localize);
+    if (displayState === 'error') return setUpTemplate(localize, this);
     if (displayState === 'loading') return skeletonTemplate();
     return formTemplate(this.#view, { submit: this.#submit, answer: this.#answer });
   }

@@ -137,19 +137,15 @@ export function skeletonTemplate(): TemplateResult {
 }
 
 interface Status {
-  lacksClient: boolean;
   error: TillkitError | undefined;
   /** Whether the catalog has the plan, although it cannot be started here. */
   known: boolean;
   retry: () => void;
 }
 
-/** Where there is no form: the element has no client, the catalog did not come, or the plan is not one to start here. */
-export function statusTemplate(localize: Localize<SignUpMessages>, { lacksClient, error, known, retry }: Status): TemplateResult {
+/** Where there is no form: the catalog did not come, or the plan is not one to start here. */
+export function statusTemplate(localize: Localize<SignUpMessages>, { error, known, retry }: Status): TemplateResult {
   const titleId = 'title';
-  if (lacksClient) {
-    return noticeTemplate({ titleId, title: localize.text('setupTitle'), text: localize.text('setupText', { missing: 'client' }) });
-  }
   if (error) {
     const action = { label: localize.text('retry'), run: retry };
     return noticeTemplate({ titleId, title: localize.text('errorTitle'), text: reasonFor(localize, error), action });

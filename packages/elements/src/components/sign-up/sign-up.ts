@@ -12,6 +12,7 @@ import { fieldStyles } from '../../styles/field.ts';
 import { formStyles } from '../../styles/form.ts';
 import { skeletonStyles } from '../../styles/skeleton.ts';
 import { modalTemplate } from '../../templates/modal.ts';
+import { setUpTemplate } from '../../templates/set-up.ts';
 import { looksLikeEmail } from '../../templates/text-field.ts';
 import { TillElement } from '../../till-element.ts';
 import { type SignUpMessages, signUpTranslations } from '../../translations/sign-up.ts';
@@ -204,8 +205,8 @@ export class TillSignUp extends TillElement<SignUpMessages> {
       return formTemplate(this.#view, plan, { submit: this.#submit, answer: this.#answer, back: this.#back });
     }
     if (displayState === 'loading') return skeletonTemplate();
+    if (this.lacksClient) return setUpTemplate(localize, this);
     return statusTemplate(localize, {
-      lacksClient: this.lacksClient,
       error: this.#catalog.error,
       known: this.#plan !== undefined,
       retry: () => void this.#catalog.retry(),
