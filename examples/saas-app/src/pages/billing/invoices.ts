@@ -18,7 +18,7 @@ export function renderInvoices(invoices: Invoice[]): HTMLElement {
   const nothing = element('p', { class: 'muted' }, 'Each charge gives an invoice; it will be here from the first one on.');
   return element(
     'section',
-    { class: 'panel', 'aria-label': 'Invoices' },
+    { class: 'panel invoice-list', 'aria-label': 'Invoices' },
     element('h2', {}, 'Invoices'),
     invoices.length > 0 ? list : nothing,
   );

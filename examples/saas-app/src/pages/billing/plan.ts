@@ -51,8 +51,9 @@ function discount({ name, ends_at: end }: NonNullable<Subscription['discount']>)
   return end === null ? name : `${name}, until ${date(end)}`;
 }
 
+const brands: Record<string, string> = { visa: 'Visa', mastercard: 'Mastercard', amex: 'American Express' };
+
 function paidWith({ payment_method: method }: Subscription): string {
-  return method === null
-    ? 'No card stored'
-    : `${method.brand} ending in ${method.last4}, until ${method.expires_month}/${method.expires_year}`;
+  if (method === null) return 'No card stored';
+  return `${brands[method.brand] ?? method.brand} ending in ${method.last4}, until ${method.expires_month}/${method.expires_year}`;
 }
