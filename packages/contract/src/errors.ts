@@ -110,4 +110,6 @@ export const commonErrors = [
   'secret_key_in_browser',
   'origin_not_allowed',
   'forbidden',
+  // The header Tillkit-Account names nobody.
+  'account_not_found',
 ] as const satisfies ErrorCode[];
