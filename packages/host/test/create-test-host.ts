@@ -25,6 +25,7 @@ export interface TestHost {
   /** The refusal of an endpoint. Fails the test where it is a success. */
   refusal<Id extends EndpointId>(id: Id, input: EndpointInput<Id>, options?: Sending): Promise<Problem>;
   createSandbox(input?: EndpointInput<'createSandbox'>): Promise<Sandbox>;
+  /** Fails where an endpoint refused with a code that the contract does not list for it. */
   close(): Promise<void>;
 }
 
@@ -68,6 +69,8 @@ export async function createTestHost(options: Partial<HostOptions> = {}): Promis
     async close() {
       await host.close();
       await database.drop();
+      const undeclared = log.filter(({ message }) => message === 'error code is not in the contract');
+      if (undeclared.length > 0) throw new Error(`List these error codes in the contract: ${JSON.stringify(undeclared)}`);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Environment, Seller } from '@tillkit/contract';
+import { sql } from 'kysely';
 import type { Handlers } from '../http/scope.ts';
 import type { Row } from '../store/schema.ts';
 import { environmentNow } from '../store/time.ts';
@@ -11,7 +12,11 @@ export const environmentHandlers = {
   async updateEnvironment({ db, environment }, { name, ...settings }) {
     const row = await db
       .updateTable('environments')
-      .set({ name: name ?? environment.name, settings: JSON.stringify({ ...environment.settings, ...settings }) })
+      .set({
+        name: name ?? sql<string>`name`,
+        // Merged by the database: two updates at once keep both.
+        settings: sql<string>`settings || ${JSON.stringify(settings)}::jsonb`,
+      })
       .where('id', '=', environment.id)
       .returningAll()
       .executeTakeFirstOrThrow();

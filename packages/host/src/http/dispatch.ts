@@ -1,4 +1,4 @@
-import { type Endpoint, type EndpointId, errors } from '@tillkit/contract';
+import { commonErrors, type Endpoint, type EndpointId, errors } from '@tillkit/contract';
 import { checkOrigin } from '../security/browser.ts';
 import type { Caller } from '../security/credentials.ts';
 import { createRequestId } from '../security/ids.ts';
@@ -49,7 +49,14 @@ export async function dispatch(
     failure(services, error, visit),
   );
   services.log?.(logEntry(route, request, response, visit, begun));
+  if (visit.code !== undefined && !services.production) reportUndeclared(services, route, visit.code);
   return response;
+}
+
+/** A code that the table does not list for the endpoint is missing in the API's description. */
+function reportUndeclared({ log }: Services, { id, endpoint }: Route, code: string): void {
+  const declared: readonly string[] = [...endpoint.errors, ...commonErrors];
+  if (!declared.includes(code)) log?.({ level: 'warn', message: 'error code is not in the contract', endpoint: id, code });
 }
 
 function logEntry({ id }: Route, { method }: Request, { status }: Response, visit: Visit, begun: number): LogEntry {

@@ -46,12 +46,27 @@ async function connect(options: DatabaseOptions, onConnectionError: (error: unkn
       ? new PGliteDialect({ pglite: await openPglite(options.pglite) })
       : await openPostgres({ url: options.url, connections: options.connections ?? 10 }, onConnectionError);
   const db = new Kysely<Database>({ dialect });
-  const { error } = await new Migrator({ db, provider: migrationProvider }).migrateToLatest();
-  if (error) {
-    if (typeof options.pglite !== 'object') await db.destroy();
+  try {
+    await migrate(db);
+  } catch (error) {
+    if (options.url !== undefined || typeof options.pglite !== 'object') await db.destroy();
     throw error;
   }
   return db;
+}
+
+/** unique_violation and duplicate_table (PostgreSQL, appendix A): another host creates the table of migrations at this moment. */
+const anotherBegan = new Set(['23505', '42P07']);
+const attempts = 10;
+
+async function migrate(db: Kysely<Database>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { error } = await new Migrator({ db, provider: migrationProvider }).migrateToLatest();
+    if (!error) return;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (attempt >= attempts || !anotherBegan.has(code)) throw error;
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 100));
+  }
 }
 
 async function openPglite(place: PGlite | string = 'memory'): Promise<PGlite> {
