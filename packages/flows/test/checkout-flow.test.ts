@@ -89,9 +89,18 @@ describe('A buyer begins', () => {
     await flow.start({ cart });
     flow.updateCustomer({ email: 'ada@example.com' });
     await flow.flush();
-    await flow.start({ cart: { ...cart, plan: 'scale' } });
+    const reloaded = createCheckoutFlow({ client: host.client, storage });
+    await reloaded.start({ cart: { ...cart, plan: 'scale' } });
     expect(host.count('createCheckout')).toBe(2);
-    expect(open(flow).draft).toMatchObject({ cart: { plan: 'scale' }, customer: { email: 'ada@example.com' } });
+    expect(open(reloaded).draft).toMatchObject({ cart: { plan: 'scale' }, customer: { email: 'ada@example.com' } });
+  });
+
+  test('another plan in the middle of typing, and keeps what was not even sent', async () => {
+    await flow.start({ cart });
+    flow.updateCustomer({ company: 'Engines Ltd' });
+    await flow.start({ cart: { ...cart, plan: 'scale' } });
+    expect(host.count('updateCheckout')).toBe(0);
+    expect(open(flow).draft).toMatchObject({ cart: { plan: 'scale' }, customer: { company: 'Engines Ltd' } });
   });
 
   test('after a reload that swallowed the success, and is shown the success', async () => {

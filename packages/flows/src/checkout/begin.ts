@@ -1,6 +1,6 @@
 import type { Checkout } from '@tillkit/contract';
 import { hasCode, isRefusal, problemOf } from './problems.ts';
-import type { CheckoutProblem } from './state.ts';
+import { type CheckoutProblem, type CheckoutState, isOpen } from './state.ts';
 import type { CheckoutMemory } from './storage.ts';
 import type { CheckoutBeginning, CheckoutClient, CheckoutStart } from './types.ts';
 
@@ -65,4 +65,11 @@ async function readIfThere(client: CheckoutClient, saved: { id: string; secret: 
     if (hasCode(error, 'aborted') || !isRefusal(error)) throw error;
     return null;
   }
+}
+
+/** What a visitor has typed about themselves goes along into another checkout. */
+export function withTyped(start: CheckoutStart, state: CheckoutState): CheckoutStart {
+  if ('id' in start || !isOpen(state) || state.checkout.signed_in) return start;
+  const typed = Object.entries(state.draft.customer).filter(([, value]) => value !== null);
+  return { ...start, customer: { ...start.customer, ...Object.fromEntries(typed) } };
 }

@@ -1,6 +1,6 @@
 import type { CartUpdate, Checkout, CustomerUpdate, PricePreview } from '@tillkit/contract';
 import { Observable } from '../observable.ts';
-import { beginCheckout } from './begin.ts';
+import { beginCheckout, withTyped } from './begin.ts';
 import { type ConfirmationOutcome, runConfirmation } from './confirmation.ts';
 import { hasCode, isRefusal, isRefusedUpdate, merged, missingFields, problemOf, problemsOf, withoutField } from './problems.ts';
 import { samePrice } from './same-price.ts';
@@ -51,12 +51,13 @@ export class CheckoutFlow {
   /** Begins a purchase, or goes on with one after a reload. Ignored while a payment is under way. */
   async start(start: CheckoutStart): Promise<void> {
     if (this.#disposed || isBusy(this.state)) return;
+    const beginning = withTyped(start, this.state);
     this.#abandon();
     const { signal } = this.#life;
-    this.#begun = start;
+    this.#begun = beginning;
     this.#go({ status: 'starting' });
     try {
-      const { checkout, secret, problems } = await beginCheckout(this.#client, this.#memory, start, signal);
+      const { checkout, secret, problems } = await beginCheckout(this.#client, this.#memory, beginning, signal);
       if (signal.aborted) return;
       this.#holder = this.#client.withCredential(secret);
       this.#problems = problems;
@@ -98,10 +99,9 @@ export class CheckoutFlow {
 
   /** Begins again with the same cart and buyer, after the checkout expired. */
   async restart(): Promise<void> {
-    const draft = this.state.status === 'expired' ? this.state.draft : null;
+    const start = (this.state.status === 'expired' && this.state.draft) || this.#begun;
     this.#memory.forget();
-    if (draft) await this.start(draft);
-    else if (this.#begun && 'cart' in this.#begun) await this.start(this.#begun);
+    if (start && 'cart' in start) await this.start(start);
   }
 
   /** Sends what was typed without waiting for quiet, e.g. before the page goes away. One update is on its way at a time. */
@@ -169,8 +169,7 @@ export class CheckoutFlow {
     if (this.#updates.unsaved || missing.length > 0) return this.#show('editing');
     if (!shown || !samePrice(shown, checkout.preview)) return this.#askAgain(shown ?? checkout.preview, checkout);
     try {
-      const { surface } = confirmation;
-      const payment = checkout.payment.required ? await surface?.collect({ signal }) : undefined;
+      const payment = checkout.payment.required ? await confirmation.surface?.collect({ signal }) : undefined;
       if (!signal.aborted) await this.#pay(confirmation, shown, checkout, payment);
     } catch (error) {
       if (signal.aborted) return;
@@ -213,9 +212,8 @@ export class CheckoutFlow {
   }
 
   #askAgain(before: PricePreview, checkout: Checkout): void {
-    this.#checkout = checkout;
     this.#priceChangedFrom = before;
-    this.#show('editing');
+    this.#adopt(checkout);
   }
 
   /** The answer to a payment got lost. Only the checkout itself knows whether money moved. */

@@ -101,7 +101,8 @@ export class TillCheckout extends TillElement<CheckoutMessages> {
     super.willUpdate(changed);
     const { activeClient: client, chosenPlan: plan } = this;
     const catalog = this.catalog.data;
-    if (this.visible && client && catalog && plan) {
+    // An element that was taken away may have one more update to come.
+    if (this.isConnected && this.visible && client && catalog && plan) {
       const wishes = { ...this.#wishes(), currency: this.preferredCurrency };
       this.checkout.begin(client, wishedCart(wishes, catalog, plan, this.localize.locale, client.hasSession));
     }

@@ -52,7 +52,7 @@ function addOnList(view: CheckoutView): TemplateResult | typeof nothing {
   if (offered.length === 0) return nothing;
   return html`
     <div class="add-ons" role="group" aria-labelledby="add-ons-title" part="add-ons">
-      <h4 id="add-ons-title" class="label">${text.text('addOns')}</h4>
+      <p id="add-ons-title" class="label">${text.text('addOns')}</p>
       ${offered.map(({ addOn, price }) => addOnChoice(view, addOn, price))}
       ${problemLine(view, 'add_ons')}
     </div>

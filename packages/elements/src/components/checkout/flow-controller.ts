@@ -59,8 +59,8 @@ export class CheckoutFlowController implements ReactiveController {
       this.#heard.add(error);
       this.#onError(error);
     }
-    this.#onChange(state);
     this.#host.requestUpdate();
+    this.#onChange(state);
   };
 }
 

@@ -92,8 +92,7 @@ export const summaryStyles = css`
   .add-ons {
     display: grid;
   }
-  .add-ons h4 {
-    margin: 0;
+  .add-ons > .label {
     color: var(--_muted);
   }
   .stepper {

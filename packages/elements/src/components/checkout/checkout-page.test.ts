@@ -1,0 +1,123 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { eventually } from '../../../test/page.ts';
+import { CheckoutPage, Shop } from './checkout.harness.ts';
+
+describe('A page with a checkout', () => {
+  let shop: Shop;
+
+  beforeEach(async () => {
+    sessionStorage.clear();
+    await setViewport({ width: 1000, height: 800 });
+    shop = await Shop.open();
+  });
+  afterEach(() => {
+    document.body.replaceChildren();
+  });
+
+  it('opens it in a dialog, which holds the focus, loses nothing on Escape, and gives the focus back', async () => {
+    const opener = document.createElement('button');
+    document.body.append(opener);
+    const page = CheckoutPage.show(shop.client(), { modal: '' });
+    await page.element.updateComplete;
+    expect(await shop.count('checkout.started')).to.equal(0);
+    opener.focus();
+    page.element.show();
+    await page.ready();
+    const dialog = await eventually(() => page.find<HTMLDialogElement>('dialog[open]'));
+    expect(dialog.matches(':modal')).to.equal(true);
+    await page.type('company', 'Analytical Engines');
+    await page.change(() => page.press('More: Seats'));
+    await sendKeys({ press: 'Escape' });
+    await eventually(() => !page.element.open);
+    expect(document.activeElement).to.equal(opener);
+    page.element.show();
+    await page.ready();
+    expect(page.find<HTMLInputElement>('#company')?.value).to.equal('Analytical Engines');
+    expect(page.find<HTMLInputElement>('#seats')?.value).to.equal('6');
+    page.element.hide();
+    await eventually(() => !dialog.open);
+  });
+
+  it('ends a purchase in the dialog with one button', async () => {
+    const page = CheckoutPage.show(shop.client(), { modal: '', open: '' });
+    await page.fillIn();
+    page.buy();
+    (await page.success()).querySelector<HTMLButtonElement>('.button.primary')?.click();
+    await eventually(() => !page.element.open);
+  });
+
+  it('keeps the card form in its light DOM, also from within somebody else’s shadow root', async () => {
+    const outer = document.createElement('div');
+    const inner = document.createElement('div');
+    document.body.append(outer);
+    outer.attachShadow({ mode: 'open' }).append(inner);
+    const page = CheckoutPage.show(shop.client(), {}, inner.attachShadow({ mode: 'open' }));
+    await page.fillIn();
+    expect(page.cardForm?.parentElement).to.equal(outer);
+    expect(page.cardForm?.checkVisibility()).to.equal(true);
+    expect(page.cardForm?.getBoundingClientRect().width).to.be.greaterThan(200);
+    page.buy();
+    await page.success();
+    expect(outer.children).to.have.lengthOf(0);
+    expect(inner.children).to.have.lengthOf(0);
+  });
+
+  it('shows markup in a catalog as the text that it is', async () => {
+    const page = CheckoutPage.show(shop.client(), { plan: 'markup' });
+    await page.ready();
+    expect(page.text).to.contain('<img src=x onerror="document.title=1">').and.to.contain('<script>document.title = 1</script>');
+    expect(page.find('img, script')).to.equal(null);
+  });
+
+  it('shows money as each currency is written', async () => {
+    for (const [currency, total] of [
+      ['jpy', '¥5,000'],
+      ['kwd', 'KWD 5.000'],
+    ] as const) {
+      const page = CheckoutPage.show(shop.client(), { currency, country: 'US' });
+      await page.ready();
+      expect(page.total.replace(/\s/g, ' ')).to.equal(total);
+      page.element.remove();
+    }
+  });
+
+  it('recovers from a failed start by one button', async () => {
+    let away = true;
+    const page = CheckoutPage.show(shop.client((input, init) => (away ? Promise.reject(new TypeError('gone')) : fetch(input, init))));
+    const notice = await eventually(() => page.find('.notice'));
+    away = false;
+    notice.querySelector('button')?.click();
+    await page.ready();
+  });
+
+  it('stores what the buyer agreed to, word for word as shown', async () => {
+    let sent = '';
+    const page = CheckoutPage.show(
+      shop.client((input, init) => {
+        if (String(input).endsWith('/confirmation')) sent = String(init?.body);
+        return fetch(input, init);
+      }),
+      { 'terms-url': 'https://example.com/terms' },
+    );
+    await page.fillIn();
+    const shown = [...(page.find('.disclosure')?.querySelectorAll('p') ?? [])].map((line) => line.textContent ?? '');
+    page.buy();
+    await page.success();
+    const { consent } = JSON.parse(sent);
+    for (const sentence of shown) expect(consent.text).to.contain(sentence);
+    expect(consent.text).to.contain('Due today: €59.50.').and.to.contain('https://example.com/terms');
+    expect(consent.text).to.contain('[Order with obligation to pay]');
+    expect(consent.locale).to.equal('en');
+  });
+
+  it('begins another checkout when it asks for another plan', async () => {
+    const page = CheckoutPage.show(shop.client());
+    await page.ready();
+    await page.type('company', 'Analytical Engines');
+    await eventually(() => page.idle);
+    page.element.plan = 'pro';
+    await eventually(() => page.idle && page.text.includes('Subscribe to Pro'));
+    expect(page.find<HTMLInputElement>('#company')?.value).to.equal('Analytical Engines');
+  });
+});
