@@ -59,12 +59,16 @@ export const extrasStyles = css`
     margin-block-start: 16px;
   }
   .title {
-    margin-block-end: 8px;
+    margin-block-end: 16px;
     font-size: var(--_size-20);
     font-weight: var(--_strong);
   }
   .scroller {
     position: relative;
+    padding-inline: 24px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
   }
   .scroller > table {
     inline-size: 100%;
@@ -90,7 +94,7 @@ export const extrasStyles = css`
     position: sticky;
     inset-block-start: var(--till-sticky-offset, 0px);
     z-index: 1;
-    background: var(--till-color-page, var(--_surface));
+    background: var(--_surface);
   }
   .comparison thead th {
     padding-block: 12px;
@@ -120,7 +124,13 @@ export const extrasStyles = css`
     display: block;
     margin-inline: auto;
   }
+  .comparison tbody:last-child tr:last-child > * {
+    border: 0;
+  }
   @container (inline-size < 640px) {
+    .scroller {
+      padding-inline: 12px;
+    }
     .comparison :is(table, thead, tbody) {
       display: block;
     }
@@ -174,7 +184,7 @@ export const extrasStyles = css`
       position: sticky;
       inset-inline-start: 0;
       inline-size: 12rem;
-      background: var(--till-color-page, var(--_surface));
+      background: var(--_surface);
     }
   }
   @container (inline-size < 1024px) {

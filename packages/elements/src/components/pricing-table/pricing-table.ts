@@ -8,7 +8,9 @@ import { segmentedStyles } from '../../styles/segmented.ts';
 import { skeletonStyles } from '../../styles/skeleton.ts';
 import { TillElement } from '../../till-element.ts';
 import { type PricingTableMessages, pricingTableTranslations } from '../../translations/pricing-table.ts';
+import { controlsStyles } from './controls.styles.ts';
 import { controls } from './controls.ts';
+import { planCardStyles } from './plan-card.styles.ts';
 import { planCard } from './plan-card.ts';
 import { pricingTableStyles } from './pricing-table.styles.ts';
 import { seatsFor, select } from './select.ts';
@@ -38,7 +40,7 @@ const restingTime = 200;
  * @cssstate ready
  */
 export class TillPricingTable extends TillElement<PricingTableMessages> {
-  static override styles = [baseStyles, buttonStyles, segmentedStyles, skeletonStyles, pricingTableStyles];
+  static override styles = [baseStyles, buttonStyles, segmentedStyles, skeletonStyles, controlsStyles, planCardStyles, pricingTableStyles];
   static override properties: PropertyDeclarations = {
     planGroup: { attribute: 'plan-group' },
     plans: {},

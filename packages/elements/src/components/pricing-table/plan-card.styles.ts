@@ -1,0 +1,225 @@
+import { css } from 'lit';
+
+/** One card: its rows and what stands in them. */
+export const planCardStyles = css`
+  .plan {
+    display: grid;
+    grid-row: span calc(var(--features) + 7);
+    grid-template-rows: subgrid;
+    margin-block-end: 16px;
+    padding: 24px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .highlighted {
+    border-color: var(--_accent);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+  }
+  .head {
+    grid-row: 1;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    align-content: start;
+    justify-content: space-between;
+    gap: 4px 8px;
+  }
+  .name {
+    font-size: var(--_size-16);
+    font-weight: var(--_strong);
+    overflow-wrap: anywhere;
+    min-inline-size: 0;
+  }
+  .description {
+    grid-row: 2;
+    color: var(--_muted);
+    margin-block-start: 4px;
+    text-wrap: pretty;
+    overflow-wrap: anywhere;
+  }
+  .price {
+    grid-row: 3;
+    margin-block-start: 24px;
+    font-weight: var(--_strong);
+    font-variant-numeric: tabular-nums;
+    line-height: 1;
+    overflow-wrap: anywhere;
+  }
+  .price::before {
+    content: '\\200b';
+    font-size: var(--_size-40);
+  }
+  .price .number {
+    font-size: var(--_size-40);
+    letter-spacing: -0.025em;
+  }
+  .price .word {
+    font-size: var(--_size-28);
+  }
+  .sign {
+    font-size: var(--_size-20);
+  }
+  .per {
+    margin-inline-start: 4px;
+    color: var(--_muted);
+    font-size: var(--_size-14);
+    font-weight: 400;
+  }
+  .notes {
+    grid-row: 4;
+    margin-block-start: 8px;
+    color: var(--_muted);
+    font-size: var(--_size-13);
+    font-variant-numeric: tabular-nums;
+  }
+  .action {
+    grid-row: 5;
+    margin-block-start: 24px;
+  }
+  .action .button {
+    inline-size: 100%;
+  }
+  .current {
+    background: none;
+    color: var(--_success);
+    cursor: default;
+  }
+  .details {
+    grid-row: 6;
+    font-size: var(--_size-13);
+  }
+  .toggle {
+    position: relative;
+    display: inline-flex;
+    align-items: center;
+    margin-block-start: 2px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_accent-ink);
+    font: inherit;
+    cursor: pointer;
+  }
+  .toggle::after {
+    content: '';
+    position: absolute;
+    inset: -12px 0;
+  }
+  .toggle:hover {
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+  .toggle svg {
+    transition: rotate var(--_duration) ease-out;
+  }
+  .toggle[aria-expanded='true'] svg {
+    rotate: 180deg;
+  }
+  .features {
+    grid-row: 7 / span var(--features);
+    display: grid;
+    grid-template-rows: subgrid;
+    margin-block-start: 16px;
+    padding-block-start: 16px;
+    border-block-start: 1px solid var(--_line);
+  }
+  .features li {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    gap: 8px;
+    align-items: start;
+    padding-block: 4px;
+    overflow-wrap: anywhere;
+  }
+  .features svg {
+    margin-block-start: 0.125em;
+  }
+  .features li > svg {
+    color: var(--_accent-ink);
+  }
+  .features .absent,
+  .features .absent > svg,
+  td .absent {
+    color: var(--_muted);
+  }
+  .value {
+    max-inline-size: 9em;
+    font-weight: var(--_strong);
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+  }
+  .info {
+    position: relative;
+    display: inline-grid;
+    margin-inline-start: 4px;
+    padding: 0;
+    border: 0;
+    border-radius: 99px;
+    background: none;
+    color: var(--_muted);
+    font: inherit;
+    vertical-align: bottom;
+    opacity: 0.75;
+    cursor: pointer;
+  }
+  .info svg {
+    margin: 0.125em 0;
+  }
+  .info::after {
+    content: '';
+    position: absolute;
+    inset: -11px -13px;
+  }
+  .info:hover,
+  .info:focus-visible,
+  .info:has(+ :popover-open) {
+    color: var(--_ink);
+    opacity: 1;
+  }
+  .popover {
+    inset: auto;
+    position-area: block-end span-inline-end;
+    position-try-fallbacks: flip-block, flip-inline, flip-block flip-inline;
+    max-inline-size: min(18rem, 100vi - 32px);
+    margin: 4px 0;
+    padding: 8px 12px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-control);
+    background: var(--_raised);
+    color: var(--_ink);
+    box-shadow: var(--_shadow);
+    font-size: var(--_size-13);
+    font-weight: 400;
+  }
+  .extra {
+    grid-row: -2;
+  }
+  .base > .button {
+    justify-self: center;
+  }
+  .plan .bone:not(.button) {
+    block-size: 1lh;
+    border-block: 3px solid transparent;
+    background-clip: padding-box;
+  }
+  .bone.control {
+    inline-size: 14rem;
+    block-size: 44px;
+  }
+  .plan .name.bone {
+    inline-size: 40%;
+  }
+  .price .bone {
+    display: inline-block;
+    inline-size: 55%;
+    vertical-align: bottom;
+  }
+  .features .bone {
+    grid-column: 1 / -1;
+    inline-size: 80%;
+  }
+  .action .bone {
+    animation: none;
+  }
+`;
