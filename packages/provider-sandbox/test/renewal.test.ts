@@ -126,6 +126,16 @@ describe('a renewal', () => {
     expect(invoicesOf(life)[1]).toMatchObject({ tax: { amount: 0 }, taxes: [{ reverse_charge: true, country: 'FR' }] });
   });
 
+  it('taxes an account that has given up the VAT id it bought with', async () => {
+    const business = { country: 'FR', tax_id: 'FR40303265045', buyer: 'business' } as const;
+    const life = await begin(shop, { ...monthly, ...business });
+    life.account = { ...account, address: { country: 'FR' }, tax_id: null, buyer: 'business' };
+    await runUntil(life, '2026-02-28T10:00:00.000Z');
+    const [first, second] = invoicesOf(life);
+    expect(first?.taxes).toMatchObject([{ reverse_charge: true }]);
+    expect(second?.taxes).toMatchObject([{ reverse_charge: false, country: 'FR', rate: '20' }]);
+  });
+
   it('keeps the price that was bought, whatever the catalog says now', async () => {
     const life = await begin(shop, monthly);
     life.catalog = catalog({});

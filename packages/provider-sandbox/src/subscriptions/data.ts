@@ -22,12 +22,12 @@ export function readData(data: ProviderData): SubscriptionData {
   return SubscriptionData.parse(data);
 }
 
-/** The tax of a subscription's next invoice: the account as it is now, and the cart where the account says nothing. */
+/**
+ * The tax of a subscription's next invoice: by the account as it is now, or by the cart while the account has no address.
+ * The facts of one are never mixed with those of the other: a tax id that an account has given up must not live on.
+ */
 export function taxOf(sellerCountry: string, account: Account, data: SubscriptionData): TaxDecision {
-  const facts: BuyerFacts = {
-    country: account.address?.country ?? data.country,
-    tax_id: account.tax_id ?? data.tax_id,
-    buyer: account.buyer ?? data.buyer,
-  };
+  const { address, tax_id, buyer } = account;
+  const facts: BuyerFacts = address ? { country: address.country, tax_id, buyer } : data;
   return decideTax(sellerCountry, facts);
 }
