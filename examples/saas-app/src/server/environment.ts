@@ -1,6 +1,7 @@
 import { type Client, createClient } from '@tillkit/client';
 import { type CatalogName, catalogs } from '../../catalogs/index.ts';
 import type { Memory } from './memory.ts';
+import { seller } from './seller.ts';
 
 /** The product's own id of the customer that the demo signs in. */
 export const demoCustomer = 'northgate';
@@ -56,12 +57,7 @@ export async function createEnvironment(product: Omit<Product, 'environment'>, c
     catalog: catalogs[catalog].definition,
     settings: {
       allowed_origins: [product.origin],
-      seller: {
-        name: 'Morrow Software GmbH',
-        email: 'billing@morrow.example',
-        tax_id: 'DE136695976',
-        address: { line1: 'Speicherstraße 8', postal_code: '20457', city: 'Hamburg', country: 'DE' },
-      },
+      seller,
     },
     clock: { now: new Date(start).toISOString() },
     accounts: [

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const pages = ['start', 'add-a-pricing-table', 'add-checkout', 'catalog'];
+
+export interface Sample {
+  page: string;
+  /** `text` is output and policies; everything else runs. */
+  language: 'sh' | 'ts' | 'json' | 'html' | 'text';
+  code: string;
+  /** For people: page and line. */
+  name: string;
+}
+
+const languages: readonly string[] = ['sh', 'ts', 'json', 'html', 'text'] satisfies Sample['language'][];
+const fence = /^```(\w*)\n([\s\S]*?)^```$/gm;
+
+/** Every sample of a page of the documentation, in order. @throws {Error} for a language that no test runs */
+export function samplesOf(page: string): Sample[] {
+  const text = readFileSync(fileURLToPath(new URL(`../${page}.md`, import.meta.url)), 'utf8');
+  return [...text.matchAll(fence)].map(({ 1: language = '', 2: code = '', index }) => {
+    const name = `docs/${page}.md:${text.slice(0, index).split('\n').length}`;
+    if (!isLanguage(language)) throw new Error(`${name} is a sample in "${language}", which no test runs.`);
+    return { page, language, code, name };
+  });
+}
+
+function isLanguage(language: string): language is Sample['language'] {
+  return languages.includes(language);
+}
+
+export const allSamples = pages.flatMap(samplesOf);
+/** The script that registers the elements: bundled for the HTML samples. */
+export const isPageScript = ({ language, code }: Sample) => language === 'ts' && code.includes('@tillkit/elements');
+/** Starts the product itself: tried by the end-to-end tests. */
+export const startsProduct = ({ language, code }: Sample) => language === 'sh' && code.includes('npm start');

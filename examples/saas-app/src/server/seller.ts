@@ -1,0 +1,9 @@
+import type { Seller } from '@tillkit/contract';
+
+/** Who sells Morrow: printed on invoices, and the reason why customers in Germany pay German VAT. */
+export const seller: Seller = {
+  name: 'Morrow Software GmbH',
+  email: 'billing@morrow.example',
+  tax_id: 'DE136695976',
+  address: { line1: 'Speicherstraße 8', postal_code: '20457', city: 'Hamburg', country: 'DE' },
+};
