@@ -1,5 +1,8 @@
-export * from './components/pricing-table/pricing-table.ts';
-export * from './components/provider/provider.ts';
+export { TillCheckout } from './components/checkout/checkout.ts';
+export { TillContactSales } from './components/contact-sales/contact-sales.ts';
+export { TillPricingTable } from './components/pricing-table/pricing-table.ts';
+export { TillProvider } from './components/provider/provider.ts';
+export { TillSignUp } from './components/sign-up/sign-up.ts';
 export * from './context/index.ts';
 export * from './controllers/index.ts';
 export * from './events/index.ts';

@@ -68,20 +68,17 @@ export const controlsStyles = css`
   .stepper input::-webkit-inner-spin-button {
     display: none;
   }
+  .currency {
+    position: relative;
+  }
   select {
     min-block-size: 44px;
-    padding-inline: 12px;
+    padding-inline: 12px 36px;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius-control);
     background: var(--_surface);
     color: inherit;
     font: inherit;
-  }
-  .currency {
-    position: relative;
-  }
-  select {
-    padding-inline-end: 36px;
     font-weight: var(--_strong);
     appearance: none;
     cursor: pointer;

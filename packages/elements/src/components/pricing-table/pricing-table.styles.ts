@@ -40,6 +40,10 @@ export const pricingTableStyles = css`
   .message .button {
     margin-block-start: 8px;
   }
+  .base > .message {
+    min-block-size: 0;
+    padding-block: 16px;
+  }
   @container (inline-size < 640px) {
     .plan {
       padding: 20px;

@@ -34,6 +34,15 @@ const restingTime = 200;
  * @fires till-plan-select - Before sign-up, checkout or contact form open; cancelable.
  * @fires till-contact-sales-open - Before the contact form opens; cancelable.
  * @fires till-error - When prices could not be loaded.
+ * @csspart base, controls, interval, interval-option, saving, seats, seats-stepper, currency, currency-select
+ * @csspart plans, plan, plan-highlighted, plan-current, name, highlight, description, notes, note
+ * @csspart price, price-sign, price-number, price-word, price-period
+ * @csspart button, button-free, button-trial, button-paid, button-sales, button-switch, button-current
+ * @csspart features, feature, feature-absent, feature-value, feature-info, popover, more, tax-note
+ * @csspart details, details-toggle, tiers, usage, example
+ * @csspart comparison, comparison-title, comparison-head, comparison-plan, comparison-group, comparison-feature, comparison-value
+ * @csspart skeleton, empty, error, retry
+ * @cssproperty --till-sticky-offset - Height of what the page itself keeps at the top of the window; 0 unless said.
  * @cssstate loading
  * @cssstate empty
  * @cssstate error
