@@ -1,10 +1,9 @@
 import { css } from 'lit';
 import { formStyles } from '../../styles/form.ts';
-import { baseStyles, buttonStyles, dialogStyles, fieldStyles, segmentedStyles, skeletonStyles } from '../../styles/index.ts';
-import { resultStyles } from './result.styles.ts';
-import { summaryStyles } from './summary.styles.ts';
+import { baseStyles, buttonStyles, dialogStyles, skeletonStyles } from '../../styles/index.ts';
 
-const layoutStyles = css`
+/** What stands before the form is there: the frame, the dialog, the skeleton, a notice. The form brings its own styles. */
+const frameStyles = css`
   :host([modal]) {
     display: contents;
   }
@@ -47,189 +46,43 @@ const layoutStyles = css`
     display: grid;
     gap: 16px;
   }
-  .legend,
-  legend {
-    margin: 0;
-    padding: 0;
-    font-size: var(--_size-16);
-    font-weight: var(--_strong);
-    line-height: 1.5;
-  }
-  legend {
-    margin-block-end: 16px;
-  }
-  .segmented {
-    display: flex;
-    flex-wrap: wrap;
-  }
-  .segmented label {
-    flex: 1 1 auto;
-  }
-  .optional {
-    color: var(--_muted);
-    font-weight: 400;
-  }
-  .address {
-    display: grid;
-    grid-template-columns: repeat(6, minmax(0, 1fr));
-    gap: 16px 12px;
-  }
-  .address .field {
-    grid-column: span 6;
-  }
-  select.input {
-    appearance: none;
-    padding-inline-end: 36px;
-    background-image:
-      linear-gradient(45deg, transparent 50%, currentColor 50%), linear-gradient(-45deg, transparent 50%, currentColor 50%);
-    background-position:
-      right 17px center,
-      right 12px center;
-    background-size: 5px 5px;
-    background-repeat: no-repeat;
-  }
-  :dir(rtl) select.input {
-    background-position:
-      left 12px center,
-      left 17px center;
-  }
-  select.input option {
-    background: var(--_surface);
-    color: var(--_ink);
-  }
-  .input[readonly],
-  .input:disabled {
-    background-color: var(--_soft);
-    color: var(--_muted);
-    opacity: 1;
-  }
-  .pay {
-    display: grid;
-    gap: 16px;
-    padding-block-start: 24px;
-    border-block-start: 1px solid var(--_line);
-  }
-  .pay > .alert {
-    margin-block-end: 8px;
-  }
-  .payment-problem {
-    margin-block-start: -4px;
-  }
-  .due {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    justify-content: space-between;
-    gap: 0 16px;
-  }
-  .due .label {
-    font-size: var(--_size-16);
-  }
-  .amount,
-  .money {
-    font-variant-numeric: tabular-nums;
-  }
-  .due .amount {
-    font-size: var(--_size-28);
-    line-height: 1.2;
-    letter-spacing: -0.01em;
-  }
-  [aria-busy='true'].amount,
-  [aria-busy='true'] .money {
-    color: var(--_muted);
-    transition: color var(--_duration) ease-out;
-  }
-  .disclosure {
-    overflow-wrap: anywhere;
-    display: grid;
-    gap: 4px;
-    color: var(--_muted);
-    max-inline-size: 65ch;
-  }
-  .order {
-    inline-size: 100%;
-    min-block-size: 52px;
-    font-size: var(--_size-16);
-  }
-  .order[aria-disabled='true'] {
-    background: color-mix(in oklab, var(--_ink) 9%, var(--_surface));
-  }
-  .spinner {
-    inline-size: 18px;
-    block-size: 18px;
-    flex: none;
-    border: 2px solid currentColor;
-    border-inline-end-color: transparent;
-    border-radius: 50%;
-    animation: till-spin 0.9s linear infinite;
-  }
-  @keyframes till-spin {
-    to {
-      rotate: 1turn;
-    }
-  }
-  .alert {
-    display: flex;
-    gap: 12px;
-    align-items: start;
-    padding: 16px;
-    border-radius: var(--_radius-control);
-    background: color-mix(in oklab, var(--_danger) 9%, var(--_surface));
-  }
-  .alert.warning {
-    background: color-mix(in oklab, var(--_warning) 14%, var(--_surface));
-  }
-  .alert svg {
-    margin-block-start: 1px;
-    color: var(--_danger);
-  }
-  .alert.warning svg {
-    color: var(--_warning);
-  }
-  .alert > div {
-    display: grid;
-    gap: 4px;
+  .summary {
     min-inline-size: 0;
-  }
-  .alert .link {
-    color: inherit;
-    padding-block: 2px;
-  }
-  .alert .button {
-    justify-self: start;
-    margin-block-start: 8px;
-  }
-  .alert:focus {
-    outline: 2px solid color-mix(in oklab, var(--_danger) 60%, transparent);
-    outline-offset: 2px;
-  }
-  .hint a {
-    color: inherit;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
   }
   .frame > .notice {
     justify-items: start;
     max-inline-size: 34rem;
     padding-block: 8px;
   }
-  @container (max-width: 24rem) {
-    .title,
-    .due .amount {
-      font-size: var(--_size-20);
-    }
+  .headline.bone {
+    block-size: 34px;
+    inline-size: 18rem;
   }
-  @container (min-width: 30rem) {
-    .address .postal_code:not(:only-child) {
-      grid-column: span 2;
+  .summary:has(.bone) {
+    min-block-size: 54px;
+  }
+  .caption.bone {
+    block-size: 16px;
+    inline-size: 6rem;
+    margin-block-end: -8px;
+  }
+  .folded.bone {
+    block-size: 20px;
+    margin: 16px;
+  }
+  .block.bone {
+    display: none;
+  }
+  @container (min-width: 720px) {
+    .folded.bone {
+      inline-size: 8rem;
+      margin: 0 0 24px;
     }
-    .address .city:not(:only-child),
-    .address .region {
-      grid-column: span 4;
-    }
-    .address:has(.region) .city {
-      grid-column: span 6;
-    }
-    .address .region {
-      grid-column: span 4;
+    .block.bone {
+      display: block;
+      block-size: 22rem;
     }
   }
   @container (min-width: 720px) {
@@ -263,22 +116,6 @@ const layoutStyles = css`
       border-end-end-radius: 0;
     }
   }
-  @media (prefers-reduced-motion: reduce) {
-    .spinner {
-      animation-duration: 4s;
-    }
-  }
 `;
 
-export const checkoutStyles = [
-  ...baseStyles,
-  fieldStyles,
-  buttonStyles,
-  dialogStyles,
-  segmentedStyles,
-  skeletonStyles,
-  formStyles,
-  layoutStyles,
-  summaryStyles,
-  resultStyles,
-];
+export const checkoutStyles = [...baseStyles, buttonStyles, dialogStyles, skeletonStyles, formStyles, frameStyles];

@@ -6,18 +6,14 @@ import { ModalController } from '../../controllers/modal.ts';
 import { PaymentSurfaceController } from '../../controllers/payment-surface.ts';
 import { ResourceController } from '../../controllers/resource.ts';
 import { TillCheckoutCompletedEvent } from '../../events/checkout-completed.ts';
-import { TillCheckoutSubmitEvent } from '../../events/checkout-submit.ts';
 import { modalTemplate } from '../../templates/modal.ts';
 import { TillElement } from '../../till-element.ts';
 import { type CheckoutMessages, checkoutTranslations } from '../../translations/checkout.ts';
 import { checkoutStyles } from './checkout.styles.ts';
 import { contentTemplate } from './content.ts';
-import { Entries } from './entries.ts';
 import { CheckoutFlowController } from './flow-controller.ts';
-import { fieldProblems, missingProblems } from './problems.ts';
-import type { CheckoutActions, CheckoutView } from './view.ts';
+import type { CheckoutForm } from './form.ts';
 import { wishedCart } from './wish.ts';
-import { consentFor } from './wording.ts';
 
 /**
  * Sells one plan: in place, or in a dialog with `modal`.
@@ -57,15 +53,11 @@ export class TillCheckout extends TillElement<CheckoutMessages> {
   /** Whether that dialog is open. */
   @property({ type: Boolean, reflect: true }) open = false;
 
-  @state() private refused = false;
-  @state() private submitting = false;
-  @state() private summaryOpen = false;
-  @state() private codeOpen = false;
+  @state() private form: CheckoutForm | 'loading' | 'failed' | undefined;
 
   protected readonly translations = checkoutTranslations;
   private readonly modalController = new ModalController(this);
   private readonly surface = new PaymentSurfaceController(this);
-  private readonly entries = new Entries(() => this.requestUpdate());
   private readonly catalog: ResourceController<'getCatalog'> = new ResourceController(
     this,
     () => (this.visible && this.activeClient ? [this.activeClient, 'getCatalog', {}] : undefined),
@@ -105,6 +97,7 @@ export class TillCheckout extends TillElement<CheckoutMessages> {
     if (this.isConnected && this.visible && client && catalog && plan) {
       const wishes = { ...this.#wishes(), currency: this.preferredCurrency };
       this.checkout.begin(client, wishedCart(wishes, catalog, plan, this.localize.locale, client.hasSession));
+      if (!this.form) void this.#loadForm();
     }
     if (changed.get('open') === false && this.checkout.state.status === 'failed') void this.checkout.flow?.retry();
     this.#showStates();
@@ -117,9 +110,9 @@ export class TillCheckout extends TillElement<CheckoutMessages> {
 
   #showStates(): void {
     const { status } = this.checkout.state;
-    const failed = this.lacksClient || (this.catalog.error && !this.catalog.data) || status === 'failed';
+    const failed = this.lacksClient || (this.catalog.error && !this.catalog.data) || status === 'failed' || this.form === 'failed';
     const empty = !this.plan || (this.catalog.data && !this.chosenPlan);
-    const loading = status === 'idle' || status === 'starting';
+    const loading = status === 'idle' || status === 'starting' || this.form === 'loading';
     this.setDisplayState(failed ? 'error' : empty ? 'empty' : loading ? 'loading' : 'ready');
     for (const each of ['completed', 'expired'] as const) this.toggleState(each, status === each);
     this.toggleState('busy', isBusy(this.checkout.state));
@@ -130,137 +123,61 @@ export class TillCheckout extends TillElement<CheckoutMessages> {
     const { state } = this.checkout;
     if (isOpen(state) && state.checkout.payment.required) {
       const { activeClient: client, strings } = this;
-      this.surface.show(state.checkout.payment, { client, locale: this.localize.locale, strings }, this.submitting || isBusy(state));
+      this.surface.show(
+        state.checkout.payment,
+        { client, locale: this.localize.locale, strings },
+        isBusy(state) || (typeof this.form === 'object' && this.form.submitting),
+      );
     } else if (state.status === 'completed' || state.status === 'expired') this.surface.remove();
   }
 
   #hear(state: CheckoutState): void {
-    if (state.status === 'starting') this.#beginAnew();
+    if (state.status === 'starting' && typeof this.form === 'object') this.form.beginAnew();
     if (state.status !== 'completed' || this.#announced === state.result) return;
     this.#announced = state.result;
-    this.entries.clear();
     this.dispatchEvent(new TillCheckoutCompletedEvent(state.result));
-    void this.#focus('#checkout-title');
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#checkout-title')?.focus());
   }
 
-  #beginAnew(): void {
-    this.refused = false;
-    this.entries.problems = new Map();
-  }
-
-  async #submit(): Promise<void> {
-    const { flow } = this.checkout;
-    const state = this.checkout.state;
-    if (!flow || !isOpen(state) || isBusy(state) || this.submitting) return;
-    this.submitting = true;
-    const shown = state.checkout;
-    for (const field of ['email', 'tax_id'] as const) this.entries.leave(flow, state, field);
-    this.entries.problems = missingProblems(state, this.entries.typed.email);
-    this.refused = true;
-    if (this.entries.problems.size === 0) await this.#confirm(shown);
-    this.submitting = false;
-    if (isOpen(this.checkout.state)) await this.#focus('#problems');
-  }
-
-  async #confirm(shown: CheckoutView['state']['checkout']): Promise<void> {
-    const event = new TillCheckoutSubmitEvent({ checkout: shown });
-    this.dispatchEvent(event);
-    if (!(await event.mayProceed())) {
-      this.refused = false;
-      return;
+  /** The form comes while the host begins the checkout; a page where nobody buys never loads it. */
+  async #loadForm(): Promise<void> {
+    this.form = 'loading';
+    try {
+      const { CheckoutForm, formStyleSheets } = await import('./form.ts');
+      const root = this.shadowRoot;
+      if (root) root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...formStyleSheets()];
+      this.form = new CheckoutForm(this, {
+        flow: () => this.checkout.flow,
+        text: () => this.localize,
+        catalog: () => this.catalog.data,
+        plan: () => this.chosenPlan,
+        links: () => ({ terms: this.termsUrl, privacy: this.privacyUrl }),
+        surface: this.surface,
+      });
+    } catch {
+      this.form = 'failed';
     }
-    const consent = consentFor(this.localize, shown.preview, this.#links());
-    await this.checkout.flow?.confirm({ preview: shown.preview.id, consent, surface: this.surface.form });
   }
 
-  #links(): CheckoutView['links'] {
-    const text = this.localize;
-    return [
-      { label: text.text('terms'), url: this.termsUrl ?? '' },
-      { label: text.text('privacy'), url: this.privacyUrl ?? '' },
-    ].filter(({ url }) => url);
-  }
-
-  async #focus(selector: string): Promise<void> {
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
-  }
-
-  #view(plan: Plan): CheckoutView | undefined {
-    const { state } = this.checkout;
-    const catalog = this.catalog.data;
-    if (!isOpen(state) || !catalog) return undefined;
-    const text = this.localize;
-    const shown = this.entries.shown(state);
-    return {
-      text,
-      state: shown,
-      catalog,
-      plan,
-      busy: this.submitting || isBusy(state),
-      problems: fieldProblems(text, this.entries.problems, state.problems, shown.draft.customer.buyer === 'consumer'),
-      refused: this.refused,
-      surface: this.surface.status,
-      summaryOpen: this.summaryOpen,
-      codeOpen: this.codeOpen,
-      links: this.#links(),
-      actions: this.#actions,
-    };
-  }
-
-  #actions: CheckoutActions = {
-    enter: (field, value) => this.#edit((flow, state, catalog) => this.entries.enter(flow, state, { catalog }, field, value)),
-    leave: (field) => this.#edit((flow, state) => this.entries.leave(flow, state, field)),
-    setQuantity: (addOn, quantity) => this.#edit((flow, state) => this.entries.setQuantity(flow, state, addOn, quantity)),
-    applyCode: (code) =>
-      this.#edit((flow, state) => {
-        const applied = state.checkout.preview.discount_applied !== null;
-        this.entries.applyCode(flow, applied, code);
-        if (applied) this.codeOpen = true;
-        void flow.flush().then(() => this.#focus('.tag button, #promotion_code'));
-      }),
-    toggle: (part) => {
-      if (part === 'summary') this.summaryOpen = !this.summaryOpen;
-      else {
-        this.codeOpen = true;
-        void this.#focus('#promotion_code');
-      }
-    },
-    focusField: (field) => {
-      if (field === 'payment') return this.surface.form?.focus();
-      if (field === 'seats' || field === 'promotion_code') this.summaryOpen = true;
-      void this.#focus(`#${field}`);
-    },
-    submit: () => void this.#submit(),
-    retry: () => {
-      if (this.surface.status === 'failed') this.surface.retry();
-      void this.checkout.flow?.retry();
-    },
-  };
-
-  #edit(
-    change: (flow: NonNullable<CheckoutFlowController['flow']>, state: CheckoutView['state'], catalog: CheckoutView['catalog']) => void,
-  ): void {
-    const { flow, state } = this.checkout;
-    const catalog = this.catalog.data;
-    if (flow && catalog && isOpen(state) && !isBusy(state) && !this.submitting) change(flow, state, catalog);
+  #retry(): void {
+    if (this.form === 'failed') this.form = undefined;
+    if (this.checkout.state.status === 'failed') void this.checkout.flow?.retry();
   }
 
   protected override render(): TemplateResult {
-    const plan = this.chosenPlan;
     const content = contentTemplate({
       element: this,
       text: this.localize,
       state: this.checkout.state,
       catalog: this.catalog,
-      plan,
+      plan: this.chosenPlan,
       lacksClient: this.lacksClient,
-      view: plan && this.#view(plan),
-      retry: this.#actions.retry,
+      form: this.form,
+      retry: () => this.#retry(),
       restart: () => void this.checkout.flow?.restart(),
       done: this.modal ? () => this.hide() : null,
     });
-    const frame = html`<div class="frame" dir=${this.direction} @till-surface-submit=${this.#actions.submit}>${content}</div>`;
+    const frame = html`<div class="frame" dir=${this.direction}>${content}</div>`;
     if (!this.modal) return frame;
     const labels = { labelledBy: 'checkout-title', closeLabel: this.localize.text('close'), direction: this.direction };
     return modalTemplate(frame, { ...labels, close: this.modalController.close });

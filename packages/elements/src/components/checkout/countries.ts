@@ -17,12 +17,6 @@ export function countryNames(locale: string): [code: string, name: string][] {
   return list;
 }
 
-/** The country that a language tag names, such as DE in "de-DE"; undefined where it names none. */
-export function countryOf(locale: string): string | undefined {
-  const region = /[-_]([a-z]{2})(?=[-_]|$)/i.exec(locale)?.[1]?.toUpperCase();
-  return region && codes.includes(region) ? region : undefined;
-}
-
 const european = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE';
 
 /** Member states of the European Union. */

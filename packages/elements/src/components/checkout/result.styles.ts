@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The receipt, and what stands in for the form while it loads. */
+/** The receipt. */
 export const resultStyles = css`
   .success {
     display: grid;
@@ -34,35 +34,6 @@ export const resultStyles = css`
   .paid {
     color: var(--_success);
     font-weight: var(--_strong);
-  }
-  .headline.bone {
-    block-size: 34px;
-    inline-size: 18rem;
-  }
-  .summary:has(.bone) {
-    min-block-size: 54px;
-  }
-  .caption.bone {
-    block-size: 16px;
-    inline-size: 6rem;
-    margin-block-end: -8px;
-  }
-  .folded.bone {
-    block-size: 20px;
-    margin: 16px;
-  }
-  .block.bone {
-    display: none;
-  }
-  @container (min-width: 720px) {
-    .folded.bone {
-      inline-size: 8rem;
-      margin: 0 0 24px;
-    }
-    .block.bone {
-      display: block;
-      block-size: 22rem;
-    }
   }
   @container (max-width: 26rem) {
     .receipt {

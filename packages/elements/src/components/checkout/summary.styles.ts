@@ -2,11 +2,6 @@ import { css } from 'lit';
 
 /** The order: a line that unfolds on a narrow element, a card that stays in view on a wide one. */
 export const summaryStyles = css`
-  .summary {
-    min-inline-size: 0;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-  }
   .summary > .legend {
     display: none;
   }

@@ -1,5 +1,4 @@
 import type { CartInput, Catalog, CustomerUpdate, Interval, Plan } from '@tillkit/contract';
-import { countryOf } from './countries.ts';
 
 /** What the attributes of the element ask for. */
 export interface Wishes {
@@ -41,6 +40,11 @@ export function wishedCart(
   if (signedIn) return { cart };
   const { email, company } = wishes;
   return { cart: { ...cart, buyer: 'business' }, customer: { ...(email && { email }), ...(company && { company }), buyer: 'business' } };
+}
+
+/** The country that a language tag names, such as DE in "de-DE"; undefined where it names none. */
+function countryOf(locale: string): string | undefined {
+  return /[-_]([a-z]{2})(?=[-_]|$)/i.exec(locale)?.[1]?.toUpperCase();
 }
 
 function addOnsOf(list: string | undefined): { key: string; quantity: number }[] {

@@ -1,0 +1,198 @@
+import { type CSSResult, css } from 'lit';
+import { fieldStyles, segmentedStyles } from '../../styles/index.ts';
+import { resultStyles } from './result.styles.ts';
+import { summaryStyles } from './summary.styles.ts';
+
+const mainStyles = css`
+  .legend,
+  legend {
+    margin: 0;
+    padding: 0;
+    font-size: var(--_size-16);
+    font-weight: var(--_strong);
+    line-height: 1.5;
+  }
+  legend {
+    margin-block-end: 16px;
+  }
+  .segmented {
+    display: flex;
+    flex-wrap: wrap;
+  }
+  .segmented label {
+    flex: 1 1 auto;
+  }
+  .optional {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+  .address {
+    display: grid;
+    grid-template-columns: repeat(6, minmax(0, 1fr));
+    gap: 16px 12px;
+  }
+  .address .field {
+    grid-column: span 6;
+  }
+  select.input {
+    appearance: none;
+    padding-inline-end: 36px;
+    background-image:
+      linear-gradient(45deg, transparent 50%, currentColor 50%), linear-gradient(-45deg, transparent 50%, currentColor 50%);
+    background-position:
+      right 17px center,
+      right 12px center;
+    background-size: 5px 5px;
+    background-repeat: no-repeat;
+  }
+  :dir(rtl) select.input {
+    background-position:
+      left 12px center,
+      left 17px center;
+  }
+  select.input option {
+    background: var(--_surface);
+    color: var(--_ink);
+  }
+  .input[readonly],
+  .input:disabled {
+    background-color: var(--_soft);
+    color: var(--_muted);
+    opacity: 1;
+  }
+  .pay {
+    display: grid;
+    gap: 16px;
+    padding-block-start: 24px;
+    border-block-start: 1px solid var(--_line);
+  }
+  .pay > .alert {
+    margin-block-end: 8px;
+  }
+  .payment-problem {
+    margin-block-start: -4px;
+  }
+  .due {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0 16px;
+  }
+  .due .label {
+    font-size: var(--_size-16);
+  }
+  .amount,
+  .money {
+    font-variant-numeric: tabular-nums;
+  }
+  .due .amount {
+    font-size: var(--_size-28);
+    line-height: 1.2;
+    letter-spacing: -0.01em;
+  }
+  [aria-busy='true'].amount,
+  [aria-busy='true'] .money {
+    color: var(--_muted);
+    transition: color var(--_duration) ease-out;
+  }
+  .disclosure {
+    overflow-wrap: anywhere;
+    display: grid;
+    gap: 4px;
+    color: var(--_muted);
+    max-inline-size: 65ch;
+  }
+  .order {
+    inline-size: 100%;
+    min-block-size: 52px;
+    font-size: var(--_size-16);
+  }
+  .order[aria-disabled='true'] {
+    background: color-mix(in oklab, var(--_ink) 9%, var(--_surface));
+  }
+  .spinner {
+    inline-size: 18px;
+    block-size: 18px;
+    flex: none;
+    border: 2px solid currentColor;
+    border-inline-end-color: transparent;
+    border-radius: 50%;
+    animation: till-spin 0.9s linear infinite;
+  }
+  @keyframes till-spin {
+    to {
+      rotate: 1turn;
+    }
+  }
+  .alert {
+    display: flex;
+    gap: 12px;
+    align-items: start;
+    padding: 16px;
+    border-radius: var(--_radius-control);
+    background: color-mix(in oklab, var(--_danger) 9%, var(--_surface));
+  }
+  .alert.warning {
+    background: color-mix(in oklab, var(--_warning) 14%, var(--_surface));
+  }
+  .alert svg {
+    margin-block-start: 1px;
+    color: var(--_danger);
+  }
+  .alert.warning svg {
+    color: var(--_warning);
+  }
+  .alert > div {
+    display: grid;
+    gap: 4px;
+    min-inline-size: 0;
+  }
+  .alert .link {
+    color: inherit;
+    padding-block: 2px;
+  }
+  .alert .button {
+    justify-self: start;
+    margin-block-start: 8px;
+  }
+  .alert:focus {
+    outline: 2px solid color-mix(in oklab, var(--_danger) 60%, transparent);
+    outline-offset: 2px;
+  }
+  .hint a {
+    color: inherit;
+  }
+  @container (max-width: 24rem) {
+    .title,
+    .due .amount {
+      font-size: var(--_size-20);
+    }
+  }
+  @container (min-width: 30rem) {
+    .address .postal_code:not(:only-child) {
+      grid-column: span 2;
+    }
+    .address .city:not(:only-child),
+    .address .region {
+      grid-column: span 4;
+    }
+    .address:has(.region) .city {
+      grid-column: span 6;
+    }
+    .address .region {
+      grid-column: span 4;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .spinner {
+      animation-duration: 4s;
+    }
+  }
+`;
+
+/** Constructed once and shared by every checkout of the page, as strict policies want it. */
+export function formStyleSheets(): CSSStyleSheet[] {
+  const styles: CSSResult[] = [fieldStyles, segmentedStyles, mainStyles, summaryStyles, resultStyles];
+  return styles.flatMap(({ styleSheet }) => styleSheet ?? []);
+}
