@@ -14,11 +14,13 @@ const table = new URL('./sizes.json', import.meta.url);
 
 const sizes: SizeTable = {};
 const complaints: string[] = [];
+// Each module is listed once: as an entry, else where it is loaded on demand first.
+const known = new Set(entries.map(({ file }) => file));
 for (const entry of entries) {
   const isThere = [entry.file, ...(entry.onTopOf ?? [])].every((file) => existsSync(root + file));
   if (!isThere) continue;
   try {
-    sizes[entry.name] = await measure(entry, root);
+    sizes[entry.name] = await measure(entry, root, known);
   } catch (error) {
     complaints.push(`${entry.name} cannot be bundled: ${error instanceof Error ? error.message : error}`);
   }

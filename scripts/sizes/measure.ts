@@ -10,12 +10,17 @@ export interface Size {
   onDemand: Record<string, number>;
 }
 
-/** How much heavier the page becomes by an entry, and by each module that the entry may load later. */
-export async function measure({ file, onTopOf = [] }: Entry, root: string): Promise<Size> {
+/**
+ * How much heavier a page becomes by an entry, and by each module that the entry may load later.
+ * @param known modules that are counted elsewhere; what is listed here is added
+ */
+export async function measure({ file, onTopOf = [] }: Entry, root: string, known: Set<string> = new Set()): Promise<Size> {
   const before = onTopOf.length > 0 ? await weigh(onTopOf, root) : 0;
   const atOnce = await weigh([...onTopOf, file], root);
   const onDemand: Record<string, number> = {};
   for (const module of await importedOnDemand(file, root)) {
+    if (known.has(module)) continue;
+    known.add(module);
     onDemand[moduleName(module)] = (await weigh([...onTopOf, file, module], root)) - atOnce;
   }
   return { bytes: atOnce - before, onDemand };
@@ -27,12 +32,18 @@ async function weigh(files: readonly string[], root: string): Promise<number> {
   return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).byteLength;
 }
 
-/** Every module that this one imports dynamically, that those import dynamically, and so on, by name. */
+/** Every module that this one, or a module that it needs at once, imports dynamically; by name. */
 async function importedOnDemand(file: string, root: string): Promise<string[]> {
   const { metafile } = await build({ ...together([file], root), splitting: true, outdir: 'out', metafile: true });
-  const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
-  const dynamic = imports.filter(({ kind, external }) => kind === 'dynamic-import' && !external).map(({ path }) => path);
-  return [...new Set(dynamic)].sort();
+  const needed = new Set([file]);
+  const later = new Set<string>();
+  // A set's iteration also visits what is added meanwhile.
+  for (const module of needed) {
+    for (const { kind, path, external } of metafile.inputs[module]?.imports ?? []) {
+      if (!external) (kind === 'dynamic-import' ? later : needed).add(path);
+    }
+  }
+  return [...later].sort();
 }
 
 function together(files: readonly string[], root: string) {

@@ -30,6 +30,11 @@ describe('Measuring an entry', () => {
     expect(onDemand.later).toBeLessThan(bytes);
   });
 
+  test('does not list again what is counted elsewhere', async () => {
+    const known = new Set(['later.ts']);
+    expect((await measure({ name: 'table', file: 'table.ts' }, folder, known)).onDemand).toEqual({});
+  });
+
   test('what comes on top of another entry is less than what it weighs alone, by what they share', async () => {
     const alone = await measure({ name: 'checkout', file: 'checkout.ts' }, folder);
     const onTop = await measure({ name: 'checkout', file: 'checkout.ts', onTopOf: ['table.ts'] }, folder);
