@@ -27,6 +27,8 @@ export interface HostOptions {
 export interface Host {
   /** Answers any request; never throws. */
   fetch(request: Request, connection?: Connection): Promise<Response>;
+  /** Opens and migrates the database, which otherwise happens with the first request. */
+  ready(): Promise<void>;
   /** Does what is due by now in every environment whose clock runs, and forgets what has expired. Returns how much was done. */
   runDueWork(): Promise<number>;
   /** A live environment or a sandbox with its keys, which are shown only here. */
@@ -53,6 +55,9 @@ export function createHost(options: HostOptions): Host {
   };
   return {
     fetch: (request, connection = {}) => track(app.fetch(request, connection)),
+    async ready() {
+      await services.store.open();
+    },
     runDueWork: () => track(runDueWork(services)),
     async createEnvironment(environment) {
       const created = await createEnvironment(await services.store.open(), environment);

@@ -40,6 +40,8 @@ export async function serveHost(options: ServeOptions): Promise<ServedHost> {
     fetch: (request, bindings) => host.fetch(request, { ip: clientAddress(bindings.incoming, proxies) }),
   }) as Server;
   await listen(server, options.port, options.hostname ?? '127.0.0.1');
+  // A database that is not there yet does not keep the server from starting: each request tries it again, and /readyz tells.
+  host.ready().catch((error: unknown) => log({ level: 'error', message: 'database', error: describeError(error) }));
   const stopWork = repeatDueWork(host, options.dueWorkSeconds ?? 10, (error) =>
     log({ level: 'error', message: 'due work', error: describeError(error) }),
   );
