@@ -19,8 +19,8 @@ export const controlsStyles = css`
     line-height: 1.4;
   }
   .segmented .pill {
-    background: color-mix(in oklab, var(--_success) 12%, var(--_surface));
-    color: var(--_success);
+    background: color-mix(in oklab, var(--_success) 18%, var(--_surface));
+    color: color-mix(in oklab, var(--_success) 80%, var(--_ink));
   }
   .seats {
     display: flex;

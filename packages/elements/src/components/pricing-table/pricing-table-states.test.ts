@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Sandbox } from '@tillkit/contract';
-import { emulateMedia } from '@web/test-runner-commands';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { clientOf, eventually, mount } from '../../../test/page.ts';
 import { createSandbox } from '../../../test/sandbox.ts';
 import { seatsCatalog } from './pricing-table.fixtures.ts';
@@ -50,8 +50,10 @@ describe('Everybody at the pricing table', () => {
       expect(errors).to.deep.equal(['network_error']);
       await expect(element).to.be.accessible();
       isDown = false;
-      page.find('[part="retry"]').click();
+      page.find('[part="retry"]').focus();
+      await sendKeys({ press: 'Enter' });
       await eventually(() => element.matches(':state(ready)'));
+      await eventually(() => page.root.activeElement?.matches('.base'));
     });
 
     it('keeps the plans in view when new prices cannot be had, and says so', async () => {

@@ -6,6 +6,7 @@ export const pricingTableStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 32px;
+    outline: none;
   }
   .plans {
     --columns: 1;

@@ -207,12 +207,19 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
     else (await import('./open-plan.ts')).openPlan(this, selection);
   };
 
+  /** The button goes away when its work is done: the focus stays in the element. */
+  #retry = async (): Promise<void> => {
+    await this.#catalog.retry();
+    await this.updateComplete;
+    if (!this.shadowRoot?.activeElement) this.shadowRoot?.querySelector<HTMLElement>('.base')?.focus();
+  };
+
   protected override render(): TemplateResult {
     const { data, error, loading } = this.#catalog;
     const view = data && !this.lacksClient ? this.#view(data) : undefined;
     const state = view ? (view.offers.length ? 'ready' : 'empty') : error || this.lacksClient ? 'error' : 'loading';
     this.setDisplayState(state);
-    return html`<div class="base ${this.layout}" part="base" dir=${this.direction} aria-busy=${loading}>
+    return html`<div class="base ${this.layout}" part="base" tabindex="-1" dir=${this.direction} aria-busy=${loading}>
       <slot name="header"></slot>
       ${view && state === 'ready' ? this.#renderPlans(view) : html`<slot name=${state}>${this.#renderWithout(state)}</slot>`}
       <slot name="footer"></slot>
@@ -256,11 +263,10 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
   /** Also above plans that are older than what was asked for. */
   #renderFailure(): TemplateResult {
     const { localize } = this;
-    const { error, loading } = this.#catalog;
     return html`<div class="message" part="error" role="alert">
       <strong>${localize.text('failed')}</strong>
-      <p>${error?.message}</p>
-      <button class="button outline" part="retry" ?disabled=${loading} @click=${() => this.#catalog.retry()}>${localize.text('retry')}</button>
+      <p>${this.#catalog.error?.message}</p>
+      <button class="button outline" part="retry" @click=${this.#retry}>${localize.text('retry')}</button>
     </div>`;
   }
 }
