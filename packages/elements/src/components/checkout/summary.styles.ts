@@ -116,7 +116,9 @@ export const summaryStyles = css`
     cursor: default;
   }
   .stepper input {
-    inline-size: 3em;
+    min-inline-size: 3em;
+    max-inline-size: 6em;
+    field-sizing: content;
     padding: 0;
     border: 0;
     background: none;

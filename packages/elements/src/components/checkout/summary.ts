@@ -1,4 +1,4 @@
-import type { Catalog, Line, TaxLine, Totals, UsagePrice } from '@tillkit/contract';
+import type { Catalog, Line, Money, TaxLine, Totals, UsagePrice } from '@tillkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { chevronIcon, closeIcon } from '../../styles/icons.ts';
 import { choicesTemplate } from './choices.ts';
@@ -24,7 +24,7 @@ export function summaryTemplate(view: CheckoutView): TemplateResult {
         <div class="bill" aria-busy=${String(state.pricing)}>
           ${linesTemplate(text, catalog, preview.lines)} ${usageTemplate(text, preview.usage_prices)}
           ${promotionTemplate(view)}
-          ${totalsTemplate(text, preview, preview.taxes)}
+          ${totalsTemplate(text, preview, preview.taxes, preview.trial ? { from: preview.trial.ends_at, due: preview.due_now } : undefined)}
         </div>
       </div>
       <p class="hidden" role="status">
@@ -73,8 +73,13 @@ function lineNote(text: Text, { kind, quantity, unit_amount: unit, tiers, amount
   return (tiers ?? []).map((step) => times(step.quantity, step.tier.unit_amount)).join(' + ');
 }
 
-/** Subtotal, discount, taxes and total, each on its row. */
-export function totalsTemplate(text: Text, totals: Totals, taxes: readonly TaxLine[]): TemplateResult {
+/** Subtotal, discount, taxes and total, each on its row; for a trial, from when on that is, and what is due before. */
+export function totalsTemplate(
+  text: Text,
+  totals: Totals,
+  taxes: readonly TaxLine[],
+  trial?: { from: string; due: Money },
+): TemplateResult {
   const { subtotal, discount, total } = totals;
   const plain = discount.amount === 0 && taxes.length === 0;
   return html`
@@ -82,7 +87,8 @@ export function totalsTemplate(text: Text, totals: Totals, taxes: readonly TaxLi
       ${plain ? nothing : moneyRow(text.text('subtotal'), text.money(subtotal))}
       ${discount.amount > 0 ? moneyRow(text.text('discount'), text.money({ ...discount, amount: -discount.amount }), 'discount') : nothing}
       ${taxes.map((tax) => taxRow(text, tax))}
-      ${moneyRow(text.text('total'), text.money(total), 'grand')}
+      ${moneyRow(trial ? text.text('totalFrom', { date: text.date(trial.from) }) : text.text('total'), text.money(total), 'grand')}
+      ${trial ? moneyRow(text.text('dueNow'), text.money(trial.due)) : nothing}
     </dl>
     ${taxes.some((tax) => tax.reverse_charge) ? html`<p class="hint reverse" part="reverse-charge">${text.text('reverseCharge')}</p>` : nothing}
   `;

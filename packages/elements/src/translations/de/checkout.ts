@@ -82,6 +82,7 @@ export const checkout: Translation<CheckoutMessages> = {
   taxIncluded: 'Enthält {name} {rate} %',
   reverseCharge: 'Steuerschuldnerschaft des Leistungsempfängers (Reverse Charge).',
   total: 'Gesamt',
+  totalFrom: 'Gesamt ab {date}',
   dueNow: 'Heute fällig',
   totalAnnounced: 'Heute fällig: {amount}. Gesamt: {total}.',
   updating: 'Der Preis wird berechnet …',

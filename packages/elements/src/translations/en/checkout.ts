@@ -59,6 +59,7 @@ export const checkout = {
   taxIncluded: 'Includes {name} {rate}%',
   reverseCharge: 'Reverse charge: you account for the VAT in your own country.',
   total: 'Total',
+  totalFrom: 'Total from {date}',
   dueNow: 'Due today',
   totalAnnounced: 'Due today: {amount}. Total: {total}.',
   updating: 'Updating the price…',
