@@ -5,7 +5,10 @@ import { tokens } from './tokens.ts';
 const reset = css`
   :host {
     display: block;
+    /* A container takes no width from its content, so it has to ask for the room that a flex or grid box has. */
     container-type: inline-size;
+    flex-grow: 1;
+    place-self: stretch;
     color: var(--_ink);
     font-family: var(--till-font, inherit);
     font-size: var(--_size-14);

@@ -104,6 +104,23 @@ describe('Everybody at the pricing table', () => {
       });
     }
 
+    it('that centres what is in it finds the table as wide as there is room', async () => {
+      for (const display of ['flex', 'grid']) {
+        for (const direction of ['row', 'column']) {
+          const page = await PricingPage.show(clientOf(seats));
+          const box = page.element.parentElement;
+          if (!box) throw new Error('The table is not in a box.');
+          Object.assign(box.style, {
+            display,
+            flexDirection: direction,
+            justifyContent: display === 'flex' ? 'center' : '',
+            placeItems: 'center',
+          });
+          expect(page.element.getBoundingClientRect().width, `${display} ${direction}`).to.equal(1000);
+        }
+      }
+    });
+
     it('reads across: names, prices, buttons and features stand in the same lines', async () => {
       const page = await PricingPage.show(clientOf(seats), {}, 1280);
       for (const part of ['.name', '.price', '.action', '.features li:last-child']) {
