@@ -17,7 +17,7 @@ export default {
   browsers: [playwrightLauncher({ product: 'chromium', launchOptions: browserLaunchOptions() })],
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)) })],
   middleware: [mountHost(), serveStrictPages()],
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 30_000 } },
   reporters: [defaultReporter(), reportToFile()],
   testsStartTimeout: 60_000,
 };

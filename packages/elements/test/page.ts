@@ -1,9 +1,9 @@
 import { type Client, createClient, type SessionSource } from '@tillkit/client';
 import type { Sandbox } from '@tillkit/contract';
 
-/** Waits until `read` gives something, looking again after each frame; gives up after five seconds. */
+/** Waits until `read` gives something, looking again after each frame; gives up after ten seconds. */
 export async function eventually<Value>(read: () => Value | null | undefined | false): Promise<Value> {
-  for (const end = Date.now() + 5000; Date.now() < end; ) {
+  for (const end = Date.now() + 10_000; Date.now() < end; ) {
     const value = read();
     if (value) return value;
     await new Promise((resolve) => setTimeout(resolve, 20));
