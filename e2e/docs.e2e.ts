@@ -16,7 +16,10 @@ const samples = allSamples.filter(({ language }) => language === 'html');
 const files = new Map<string, string>();
 
 test.beforeAll(async () => {
-  const [script] = allSamples.filter(isPageScript);
+  const script = allSamples
+    .filter(isPageScript)
+    .map(({ code }) => code)
+    .join('');
   const entry = 'virtual:tillkit';
   const built = await build({
     root: `${root}examples/saas-app`,
@@ -27,7 +30,7 @@ test.beforeAll(async () => {
       {
         name: 'sample',
         resolveId: (id) => (id === entry ? `${root}examples/saas-app/${entry}.ts` : null),
-        load: (id) => (id.endsWith(`${entry}.ts`) ? (script?.code ?? '') : null),
+        load: (id) => (id.endsWith(`${entry}.ts`) ? script : null),
       },
     ],
   });
@@ -73,24 +76,32 @@ for (const { name, code } of samples) {
 for (const { name, code } of allSamples.filter(startsProduct)) {
   test(`the command at ${name} starts the product, and Ctrl-C stops it`, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tillkit-docs-'));
-    const child = spawn('bash', ['-c', `exec ${code}`], {
+    // A group of its own: Ctrl-C in a terminal reaches every process of the group, however many started each other.
+    const child = spawn('bash', ['-c', code], {
       cwd: root,
       env: { ...process.env, PORT: '0', TILLKIT_DATA: folder },
       stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
     });
+    const signal = (name: NodeJS.Signals) => {
+      const runs = child.exitCode === null && child.signalCode === null;
+      if (runs && child.pid !== undefined) process.kill(-child.pid, name);
+    };
+    const exited = once(child, 'exit');
     try {
       let output = '';
-      for await (const chunk of child.stdout) {
+      child.stdout.on('data', (chunk) => {
         output += chunk;
-        if (output.includes('Ctrl-C stops')) break;
-      }
+      });
+      await expect.poll(() => output, { timeout: 45_000 }).toContain('Ctrl-C stops');
       const [address = ''] = /http:\S+\/pricing/.exec(output) ?? [];
       expect((await fetch(address)).status).toBe(200);
-      const exited = once(child, 'exit');
-      child.kill('SIGINT');
-      expect(await exited).toEqual([0, null]);
+      signal('SIGINT');
+      await exited;
+      expect(output).toContain('Stopping');
+      await expect(fetch(address)).rejects.toThrow();
     } finally {
-      child.kill('SIGTERM');
+      signal('SIGKILL');
       await rm(folder, { recursive: true, force: true });
     }
   });
