@@ -3,6 +3,7 @@ import { checkOrigin } from '../security/browser.ts';
 import type { Caller } from '../security/credentials.ts';
 import { createRequestId } from '../security/ids.ts';
 import { RateLimited } from '../security/rate-limits.ts';
+import { isUnavailable } from '../store/unavailable.ts';
 import { anybody, authenticate, authorise } from './authenticate.ts';
 import { type Call, read, write } from './execute.ts';
 import { idempotentRequest } from './idempotency.ts';
@@ -96,7 +97,7 @@ async function answer(
   if (id === 'getHealth') return jsonResponse('{"status":"ok"}', 200, requestId);
   const db = await services.store.open().catch((error: unknown) => {
     visit.error = error;
-    throw new ProblemError('unavailable', 'The database does not answer. Try again in a moment.');
+    throw databaseSilent();
   });
   const open = endpoint.callers.includes('open');
   visit.caller = open ? anybody : await authenticate(request, db, services, ip);
@@ -164,9 +165,12 @@ function failure(services: Services, thrown: unknown, visit: Visit): Response {
   });
 }
 
+const databaseSilent = () => new ProblemError('unavailable', 'The database does not answer. Try again in a moment.');
+
 /** What went wrong is for the log; outside production the caller may read it too. */
 function internalError(services: Services, thrown: unknown, visit: Visit): ProblemError {
   visit.error = thrown;
+  if (isUnavailable(thrown)) return databaseSilent();
   const reason = thrown instanceof Error && !services.production ? ` ${describeError(thrown).split('\n')[0]}` : '';
   return new ProblemError('internal_error', `Something went wrong on our side. Nothing was changed.${reason}`);
 }

@@ -110,6 +110,22 @@ describe('a fault of ours', () => {
   });
 });
 
+test.each([
+  ['ECONNREFUSED', 503],
+  ['57P01', 503],
+  ['08006', 503],
+  ['22P02', 500],
+])('A database error of code %s is answered with %i', async (code, status) => {
+  const provider = createSandboxProvider();
+  const previewPurchase = async () => {
+    throw Object.assign(new Error('the database says no'), { code });
+  };
+  shop = await createTestHost({ providers: { sandbox: { ...provider, previewPurchase } } });
+  const { keys } = await shop.createSandbox({ catalog: sampleCatalog });
+  const cart = { plan: 'team', interval: 'month', currency: 'usd' } as const;
+  expect((await shop.request('createPricePreview', cart, { key: keys.publishable })).status).toBe(status);
+});
+
 describe('a host', () => {
   test('whose database is gone is alive but not ready', async () => {
     const host = createHost({
