@@ -22,7 +22,7 @@ test('a visitor compares, buys five seats a year in euros, and is a customer', a
   await purchase.passAuthentication();
   const { preview, result } = await (await confirmed).json();
   expect(result.invoice.total).toEqual(preview.total);
-  await expect(purchase.dialog.getByRole('heading', { name: 'You are subscribed to Business' })).toBeVisible();
+  await expect(purchase.dialog.getByRole('heading', { name: 'You are subscribed to Business' })).toBeFocused();
 
   await page.locator('till-checkout').getByRole('link', { name: 'Continue to your workspace' }).click();
   await expect(page.getByText('Linden journey GmbH')).toBeVisible();
