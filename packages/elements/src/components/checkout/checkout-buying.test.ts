@@ -73,6 +73,14 @@ describe('A visitor at the checkout', () => {
       expect(page.find('.disclosure')?.textContent).to.contain('Unless you cancel before then, your card is charged $49.00 on');
     });
 
+    it('a plan that is paid by use, and reads the rates and when they are charged first', async () => {
+      const page = CheckoutPage.show(shop.client(), { plan: 'usage', country: 'US', currency: 'usd' });
+      await page.ready();
+      expect(page.text).to.contain('API calls').and.to.contain('1,000 included, then $0.02 per call');
+      expect(page.find('.order')?.textContent?.trim()).to.equal('Subscribe and pay by use');
+      expect(page.find('.disclosure')?.textContent).to.match(/first on \w+ \d+, \d{4}, then monthly until you cancel/);
+    });
+
     it('a trial without a card, where no card is asked for and none is charged', async () => {
       const page = CheckoutPage.show(shop.client(), { plan: 'solo' });
       await page.fillIn({ card: null });

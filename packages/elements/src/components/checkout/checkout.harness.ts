@@ -11,6 +11,7 @@ const amounts = (unit_amount: number) => ['eur', 'usd', 'jpy', 'kwd'].map((curre
 export function sampleCatalog(teamPrice = 1000): CatalogInput {
   return {
     default_currency: 'eur',
+    meters: [{ key: 'calls', name: 'API calls', unit: 'call' }],
     plans: [
       {
         key: 'team',
@@ -33,6 +34,11 @@ export function sampleCatalog(teamPrice = 1000): CatalogInput {
         name: 'Solo',
         trial: { days: 14, card_required: false },
         prices: [{ key: 'solo-month', model: 'flat', interval: 'month', amounts: amounts(900) }],
+      },
+      {
+        key: 'usage',
+        name: 'Usage',
+        prices: [{ key: 'calls', model: 'metered', interval: 'month', meter: 'calls', included: 1000, amounts: amounts(2) }],
       },
       {
         key: 'markup',

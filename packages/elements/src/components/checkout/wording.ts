@@ -27,6 +27,7 @@ export function orderButton(text: Text, preview: Preview): string {
   if (due.amount === 0 && next === null && usage.length === 0) return text.text('button_free');
   if (namesObligation(preview.cart.country ?? undefined)) return obligation(text);
   if (trial && next) return text.text('button_trial', { amount: text.money(next.amount), date: text.date(next.at) });
+  if (due.amount === 0) return text.text('button_usage');
   return text.text('button_pay', { amount: text.money(due) });
 }
 
@@ -43,6 +44,9 @@ export function disclosure(text: Text, preview: Preview): string[] {
   const { interval, trial, next_charge: next, recurring, discount_applied: discount, usage_prices: usage } = preview;
   const sentences = [coverage(text, preview)];
   if (trial && !trial.card_required) return [...sentences, text.text('trialEnds')];
+  if (next && next.amount.amount === 0 && usage.length > 0) {
+    return [...sentences, text.text(`usage_${interval}`, { date: text.date(next.at) })];
+  }
   if (next) {
     const values = { amount: text.money(next.amount), date: text.date(next.at) };
     sentences.push(text.text(trial ? `trial_${interval}` : `next_${interval}`, values));

@@ -100,11 +100,18 @@ export const checkout: Translation<CheckoutMessages> = {
   afterDiscount_month: 'Nach dem Ende des Rabatts: {amount} im Monat.',
   afterDiscount_quarter: 'Nach dem Ende des Rabatts: {amount} im Quartal.',
   afterDiscount_year: 'Nach dem Ende des Rabatts: {amount} im Jahr.',
+  usage_month:
+    'Der Verbrauch wird nachträglich zu den Preisen Ihres Tarifs berechnet: erstmals am {date}, danach monatlich, bis Sie kündigen.',
+  usage_quarter:
+    'Der Verbrauch wird nachträglich zu den Preisen Ihres Tarifs berechnet: erstmals am {date}, danach vierteljährlich, bis Sie kündigen.',
+  usage_year:
+    'Der Verbrauch wird nachträglich zu den Preisen Ihres Tarifs berechnet: erstmals am {date}, danach jährlich, bis Sie kündigen.',
   usage: 'Der Verbrauch wird nachträglich zu den Preisen Ihres Tarifs berechnet.',
   accept: 'Mit „{button}“ stimmen Sie zu:',
   terms: 'Allgemeine Geschäftsbedingungen',
   privacy: 'Datenschutzerklärung',
   button_obligation: 'Zahlungspflichtig bestellen',
+  button_usage: 'Abonnieren und nach Verbrauch zahlen',
   button_pay: '{amount} zahlen',
   button_trial: 'Test beginnen, am {date} {amount} zahlen',
   button_trial_free: 'Kostenlosen Test beginnen',
