@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
+import { createClient } from '@tillkit/client';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { eventually } from '../../../test/page.ts';
-import { CheckoutPage, Shop } from './checkout.harness.ts';
+import { createSandbox, createSession } from '../../../test/sandbox.ts';
+import { CheckoutPage, Shop, sampleCatalog } from './checkout.harness.ts';
 
 describe('A page with a checkout', () => {
   let shop: Shop;
@@ -37,6 +39,41 @@ describe('A page with a checkout', () => {
     expect(page.find<HTMLInputElement>('#seats')?.value).to.equal('6');
     page.element.hide();
     await eventually(() => !dialog.open);
+  });
+
+  it('opens the dialog again when the bank asks while it is closed', async () => {
+    const page = CheckoutPage.show(shop.client(), { modal: '', open: '' });
+    await page.fillIn({ card: '4000002500003155' });
+    page.buy();
+    page.element.hide();
+    const bank = await eventually(() => page.card<HTMLDialogElement>('dialog[open]'));
+    expect(page.element.open).to.equal(true);
+    await eventually(() => bank.checkVisibility());
+    const { x, y } = bank.getBoundingClientRect();
+    expect(page.cardForm?.shadowRoot?.elementFromPoint(x + 5, y + 5)).to.equal(bank);
+    bank.querySelector<HTMLButtonElement>('.primary')?.click();
+    await page.success();
+  });
+
+  it('sells to a customer who is signed in without asking who they are', async () => {
+    const customer = { external_id: 'acme', name: 'Acme Ltd', email: 'billing@acme.example' };
+    const sandbox = await createSandbox(sampleCatalog(), { accounts: [customer] });
+    const token = await createSession(sandbox, 'acme');
+    const page = CheckoutPage.show(createClient({ api: '', key: sandbox.keys.publishable, session: token }));
+    await page.ready();
+    expect(page.text).to.contain('Acme Ltd').and.to.contain('billing@acme.example');
+    expect(page.find('#email')).to.equal(null);
+    expect(sessionStorage.length).to.equal(0);
+    for (const [id, value] of [
+      ['line1', 'Lindenstraße 12'],
+      ['postal_code', '10969'],
+      ['city', 'Berlin'],
+    ] as const) {
+      await page.type(id, value);
+    }
+    await page.enterCard('4242424242424242');
+    page.buy();
+    await page.success();
   });
 
   it('ends a purchase in the dialog with one button', async () => {

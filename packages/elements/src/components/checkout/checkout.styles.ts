@@ -14,6 +14,17 @@ const frameStyles = css`
     inline-size: min(100% - 32px, var(--till-dialog-width, 60rem));
     padding: 32px;
   }
+  .dialog > .close {
+    position: sticky;
+    z-index: 1;
+    inset: 0 auto auto;
+    float: inline-end;
+    margin: -20px -20px -24px 0;
+    background: var(--_surface);
+  }
+  .dialog:dir(rtl) > .close {
+    margin: -20px 0 -24px -20px;
+  }
   .layout {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

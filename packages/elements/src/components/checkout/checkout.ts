@@ -133,6 +133,8 @@ export class TillCheckout extends TillElement<CheckoutMessages> {
 
   #hear(state: CheckoutState): void {
     if (state.status === 'starting' && typeof this.form === 'object') this.form.beginAnew();
+    // The bank's question stands inside the dialog: it cannot be answered while that is closed.
+    if (state.status === 'requires_action' && this.modal) this.open = true;
     if (state.status !== 'completed' || this.#announced === state.result) return;
     this.#announced = state.result;
     this.dispatchEvent(new TillCheckoutCompletedEvent(state.result));

@@ -40,7 +40,8 @@ export class CheckoutFlowController implements ReactiveController {
     if (client === this.#client && wish === this.#wish) return;
     if (client !== this.#client || !this.flow) {
       this.flow?.dispose();
-      this.flow = createCheckoutFlow({ client, storage: safeStorage() });
+      // A customer's checkout is not kept in the page: the next person at the same screen may be somebody else.
+      this.flow = createCheckoutFlow({ client, storage: client.hasSession ? undefined : safeStorage() });
       this.flow.subscribe(this.#take);
     }
     this.#client = client;

@@ -17,8 +17,8 @@ export function payTemplate(view: CheckoutView): TemplateResult {
         <span class="label">${text.text('dueNow')}</span>
         <strong class="amount" part="total" aria-busy=${String(state.pricing)}>${text.money(preview.due_now)}</strong>
       </div>
-      <div class="disclosure" part="disclosure">${disclosure(text, preview).map((sentence) => html`<p>${sentence}</p>`)}</div>
-      <button class="button primary order" part="button" type="submit" aria-disabled=${String(busy)} aria-describedby="agreement">
+      <div class="disclosure" id="disclosure" part="disclosure">${disclosure(text, preview).map((sentence) => html`<p>${sentence}</p>`)}</div>
+      <button class="button primary order" part="button" type="submit" aria-disabled=${String(busy)} aria-describedby="disclosure">
         ${busy ? html`<span class="spinner"></span>` : nothing}<span>${label}</span>
       </button>
       ${agreement(view, words)}
@@ -30,7 +30,7 @@ export function payTemplate(view: CheckoutView): TemplateResult {
 function agreement({ text, links }: CheckoutView, button: string): TemplateResult | typeof nothing {
   if (links.length === 0) return nothing;
   return html`
-    <p class="hint" id="agreement">
+    <p class="hint">
       ${text.text('accept', { button })}
       ${links.map(({ label, url }, index) => html`${index ? ', ' : ''}<a href=${url} target="_blank" rel="noopener">${label}</a>`)}
     </p>

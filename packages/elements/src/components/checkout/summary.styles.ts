@@ -235,8 +235,8 @@ export const summaryStyles = css`
       padding: 24px;
     }
     .dialog .summary {
-      inset-block-start: 0;
-      margin-block-start: 48px;
+      inset-block-start: 32px;
+      margin-block-start: 40px;
     }
     .summary > .legend {
       display: block;
