@@ -55,6 +55,29 @@ describe('the same request with the same key', () => {
     expect((await shop.request('createSignUp', input, withKey('a new action'.replaceAll(' ', '-')))).status).toBe(201);
   });
 
+  test('gets the first refusal of a card, whose failed payment is kept and not tried again', async () => {
+    const key = sandbox.keys.publishable;
+    const cart = { plan: 'team', interval: 'month', currency: 'usd', skip_trial: true } as const;
+    const preview = await shop.ask('createPricePreview', cart, { key });
+    const customer = { email: 'declined@example.com', company: 'Declined', address: { country: 'US' } };
+    const checkout = await shop.ask('createCheckout', { preview: preview.id, customer }, { key });
+    const cards = await shop.ask('listTestCards', {}, { key });
+    const number = cards.data.find(({ behavior }) => behavior === 'declined')?.number ?? '';
+    const card = await shop.ask('createSandboxCard', { number, expires_month: 12, expires_year: 2099, cvc: '123' }, { key });
+    const input = {
+      id: checkout.id,
+      preview: checkout.preview.id,
+      consent: { text: 'Buy', locale: 'en' },
+      payment: { method: card.id },
+    };
+    const sending = { ...withKey('declined'), key: checkout.secret ?? '' };
+    const refused = await shop.refusal('confirmCheckout', input, sending);
+    expect(refused).toMatchObject({ status: 402, code: 'card_declined' });
+    expect(await shop.refusal('confirmCheckout', input, sending)).toEqual(refused);
+    const { data } = await shop.ask('listEvents', { limit: 100 }, { key: sandbox.keys.secret });
+    expect(data.filter(({ type }) => type === 'payment.failed')).toHaveLength(1);
+  });
+
   test('is recognised whatever the order of its fields', async () => {
     const first = await shop.ask('createSignUp', { email: 'order@example.com', company: 'Order', plan: 'free' }, withKey('order'));
     const second = await shop.ask('createSignUp', { plan: 'free', company: 'Order', email: 'order@example.com' }, withKey('order'));
