@@ -100,6 +100,13 @@ describe('A page with a checkout', () => {
     expect(inner.children).to.have.lengthOf(0);
   });
 
+  it('may ask for what the plan does not have: an old link still sells', async () => {
+    const page = CheckoutPage.show(shop.client(), { seats: '5000', 'add-ons': 'gone,support' });
+    await page.ready();
+    expect(page.find<HTMLInputElement>('#seats')?.value).to.equal('50');
+    expect(page.text).to.contain('Priority support').and.not.to.contain('gone');
+  });
+
   it('shows markup in a catalog as the text that it is', async () => {
     const page = CheckoutPage.show(shop.client(), { plan: 'markup' });
     await page.ready();

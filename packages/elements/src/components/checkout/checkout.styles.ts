@@ -12,18 +12,21 @@ const frameStyles = css`
   }
   .dialog {
     inline-size: min(100% - 32px, var(--till-dialog-width, 60rem));
+    padding: 0;
+  }
+  .dialog[open] {
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    overflow: hidden;
+  }
+  .dialog-content {
     padding: 32px;
+    overflow: auto;
+    overscroll-behavior: contain;
   }
   .dialog > .close {
-    position: sticky;
     z-index: 1;
-    inset: 0 auto auto;
-    float: inline-end;
-    margin: -20px -20px -24px 0;
     background: var(--_surface);
-  }
-  .dialog:dir(rtl) > .close {
-    margin: -20px 0 -24px -20px;
   }
   .layout {
     display: grid;
@@ -122,9 +125,11 @@ const frameStyles = css`
       max-inline-size: none;
       max-block-size: calc(100dvh - 16px);
       margin-block-end: 0;
-      padding: 24px 16px;
       border-end-start-radius: 0;
       border-end-end-radius: 0;
+    }
+    .dialog-content {
+      padding: 24px 16px;
     }
   }
 `;

@@ -235,7 +235,7 @@ export const summaryStyles = css`
       padding: 24px;
     }
     .dialog .summary {
-      inset-block-start: 32px;
+      inset-block-start: 56px;
       margin-block-start: 40px;
     }
     .summary > .legend {

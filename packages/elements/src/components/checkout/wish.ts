@@ -32,14 +32,24 @@ export function wishedCart(
     plan: plan.key,
     interval,
     currency: wishes.currency ?? suggested,
-    ...(plan.seats ? { seats: wishes.seats || plan.seats.default } : {}),
-    add_ons: addOnsOf(wishes.addOns),
+    ...(plan.seats ? { seats: seatsWithin(plan.seats, wishes.seats) } : {}),
+    add_ons: addOnsOf(wishes.addOns).filter(({ key }) => isSold(catalog, plan, key, interval)),
     ...(wishes.promotionCode ? { promotion_code: wishes.promotionCode } : {}),
     ...(country ? { country } : {}),
   };
   if (signedIn) return { cart };
   const { email, company } = wishes;
   return { cart: { ...cart, buyer: 'business' }, customer: { ...(email && { email }), ...(company && { company }), buyer: 'business' } };
+}
+
+/** An old link may ask for more than the plan has. */
+function seatsWithin({ minimum, maximum, default: usual }: NonNullable<Plan['seats']>, wished: number | undefined): number {
+  return Math.min(Math.max(wished || usual, minimum), maximum ?? Number.POSITIVE_INFINITY);
+}
+
+function isSold({ add_ons: addOns }: Catalog, plan: Plan, key: string, interval: Interval): boolean {
+  const addOn = plan.add_ons.includes(key) && addOns.find((candidate) => candidate.key === key);
+  return Boolean(addOn && addOn.prices.some((price) => price.interval === interval));
 }
 
 /** The country that a language tag names, such as DE in "de-DE"; undefined where it names none. */
