@@ -19,20 +19,22 @@ export function differences(was: SizeTable, is: SizeTable): string[] {
 
 /** One line for each entry that is heavier than it may be. */
 export function excesses(entries: readonly Entry[], sizes: SizeTable): string[] {
-  return entries.flatMap(({ name, atMost }) => {
+  return entries.flatMap(({ name, atMost = Number.POSITIVE_INFINITY, tolerated }) => {
     const bytes = sizes[name]?.bytes ?? 0;
-    return atMost === undefined || bytes <= atMost
+    const limit = tolerated?.atMost ?? atMost;
+    return bytes <= limit
       ? []
-      : [`${name}: ${number(bytes)} bytes, ${number(bytes - atMost)} more than the ${number(atMost)} that it may have`];
+      : [`${name}: ${number(bytes)} bytes, ${number(bytes - limit)} more than the ${number(limit)} that it may have`];
   });
 }
 
 /** The table for people: entry, bytes, bar; what loads on demand is indented. */
 export function printed(entries: readonly Entry[], sizes: SizeTable): string {
-  const rows = entries.flatMap(({ name, atMost }) => {
+  const rows = entries.flatMap(({ name, atMost, tolerated }) => {
     const size = sizes[name];
     if (!size) return [];
-    const bar = atMost === undefined ? '' : `of ${number(atMost)}`;
+    const excuse = tolerated && size.bytes > (atMost ?? 0) ? `, over it because of ${tolerated.because}` : '';
+    const bar = atMost === undefined ? '' : `of ${number(atMost)}${excuse}`;
     const later = Object.entries(size.onDemand).map(([module, bytes]): [string, string, string] => [
       `    on demand: ${module}`,
       `+${number(bytes)}`,

@@ -5,8 +5,10 @@ export interface Entry {
   file: string;
   /** Files that the page has loaded before: only what comes on top is counted. */
   onTopOf?: string[];
-  /** Bytes, gzipped, that it must not exceed. */
+  /** Bytes, gzipped, that it was to have at most. */
   atMost?: number;
+  /** Where it has more all the same: the most that is put up with, and the record of why. */
+  tolerated?: { atMost: number; because: string };
 }
 
 const element = (name: string) => `packages/elements/src/components/${name}/${name}.define.ts`;
@@ -16,7 +18,12 @@ export const entries: Entry[] = [
   { name: 'client', file: 'packages/client/src/index.ts', atMost: 4_000 },
   { name: 'checkout flow without elements', file: 'packages/flows/src/checkout/index.ts' },
   { name: 'provider', file: element('provider') },
-  { name: 'pricing-table', file: pricingTable, atMost: 16_000 },
+  {
+    name: 'pricing-table',
+    file: pricingTable,
+    atMost: 16_000,
+    tolerated: { atMost: 21_000, because: 'docs/decisions/0009-weight-of-the-pricing-table.md' },
+  },
   { name: 'checkout after pricing-table', file: element('checkout'), onTopOf: [pricingTable], atMost: 14_000 },
   { name: 'sign-up after pricing-table', file: element('sign-up'), onTopOf: [pricingTable] },
   { name: 'contact-sales after pricing-table', file: element('contact-sales'), onTopOf: [pricingTable] },

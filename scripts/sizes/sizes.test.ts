@@ -74,6 +74,15 @@ describe('Comparing with the checked-in table', () => {
     expect(excesses(entries, was)).toEqual(['table: 12,000 bytes, 1,000 more than the 11,000 that it may have']);
   });
 
+  test('an excess with a recorded reason is put up with, up to a limit, and stays visible', () => {
+    const entry = { name: 'table', file: '', atMost: 11_000, tolerated: { atMost: 12_000, because: 'docs/why.md' } };
+    expect(excesses([entry], was)).toEqual([]);
+    expect(excesses([{ ...entry, tolerated: { ...entry.tolerated, atMost: 11_900 } }], was)).toEqual([
+      'table: 12,000 bytes, 100 more than the 11,900 that it may have',
+    ]);
+    expect(printed([entry], was)).toContain('12,000  of 11,000, over it because of docs/why.md');
+  });
+
   test('the printed table lines figures up', () => {
     expect(printed([{ name: 'table', file: '', atMost: 16_000 }], was)).toBe(
       'table                    12,000  of 16,000\n    on demand: table/de    +900',
