@@ -85,7 +85,7 @@ export const seats = {
       name: 'Business',
       description: 'For several sites that have to answer for what was handed over.',
       group: 'morrow',
-      seats: { minimum: 3, maximum: 500, default: 10 },
+      seats: { minimum: 3, maximum: 500, default: 8 },
       prices: [
         {
           key: 'business-month',

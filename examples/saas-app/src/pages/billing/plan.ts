@@ -12,7 +12,7 @@ export function renderPlan(subscription: Subscription | null): HTMLElement {
       element('p', { class: 'muted' }, 'When you choose a plan below, it stands here with its next charge and its invoices.'),
     );
   }
-  const { plan, status, seats, recurring, interval, items } = subscription;
+  const { plan, status, seats, items } = subscription;
   const addOns = items.filter(({ kind }) => kind === 'add_on').map(({ name, quantity }) => (quantity > 1 ? `${name} × ${quantity}` : name));
   return element(
     'section',
@@ -26,7 +26,7 @@ export function renderPlan(subscription: Subscription | null): HTMLElement {
     element(
       'dl',
       { class: 'facts' },
-      fact('Price', recurring.total.amount === 0 ? 'Free, plus what you use' : `${money(recurring.total)} ${per[interval]}, tax included`),
+      fact('Price', price(subscription)),
       fact('Next charge', nextCharge(subscription)),
       seats !== null && fact('Seats', String(seats)),
       addOns.length > 0 && fact('Add-ons', addOns.join(', ')),
@@ -39,6 +39,11 @@ export function renderPlan(subscription: Subscription | null): HTMLElement {
 
 function fact(name: string, value: string): HTMLElement {
   return element('div', {}, element('dt', {}, name), element('dd', {}, value));
+}
+
+function price({ recurring: { total, tax }, interval }: Subscription): string {
+  if (total.amount === 0) return 'Free, plus what you use';
+  return `${money(total)} ${per[interval]}${tax.amount > 0 ? ', tax included' : ''}`;
 }
 
 function nextCharge({ next_charge: charge, dunning, ended_at: ended }: Subscription): string {

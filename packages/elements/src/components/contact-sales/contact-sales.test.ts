@@ -106,6 +106,7 @@ describe('Somebody who wants to talk to a person', () => {
     page.element.show();
     const dialog = page.find<HTMLDialogElement>('dialog');
     await eventually(() => dialog.open && page.text.includes('Talk to us about Enterprise'));
+    await eventually(() => page.focused === 'email');
     await expect(page.element).to.be.accessible();
     await sendKeys({ press: 'Escape' });
     await eventually(() => !page.element.open && !dialog.open);

@@ -71,7 +71,10 @@ export class TillContactSales extends TillElement<ContactSalesMessages> {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('open') && this.open && this.result) this.result = undefined;
+    if (changed.has('open') && this.open) {
+      this.result = undefined;
+      this.#focus = 'form .input';
+    }
     const { data, error } = this.#account;
     const waits = this.#asks?.hasSession && !data && !error;
     if (this.lacksClient) this.setDisplayState('error');
@@ -79,7 +82,10 @@ export class TillContactSales extends TillElement<ContactSalesMessages> {
   }
 
   protected override updated(): void {
-    if (this.#focus) this.renderRoot.querySelector<HTMLElement>(this.#focus)?.focus();
+    // What is to have the focus may not be there yet, while it is asked who is signed in.
+    const target = this.#focus && this.renderRoot.querySelector<HTMLElement>(this.#focus);
+    if (!target) return;
+    target.focus();
     this.#focus = undefined;
   }
 

@@ -169,6 +169,7 @@ describe('Somebody who signs up', () => {
     expect(dialog().open).to.equal(false);
     page.element.show();
     await eventually(() => page.element.matches(':state(ready)') && dialog().open);
+    await eventually(() => page.focused === 'email');
     await expect(page.element).to.be.accessible();
     await sendKeys({ press: 'Escape' });
     await eventually(() => !page.element.open && !dialog().open);

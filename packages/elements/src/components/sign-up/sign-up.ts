@@ -81,7 +81,10 @@ export class TillSignUp extends TillElement<SignUpMessages> {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('open') && this.open && this.result) this.#startAgain();
+    if (changed.has('open') && this.open) {
+      if (this.result) this.#startAgain();
+      this.#focus = 'question';
+    }
     const { error, data } = this.#catalog;
     if (this.lacksClient || (error && !data)) this.setDisplayState('error');
     else if (!data) this.setDisplayState('loading');
@@ -89,8 +92,10 @@ export class TillSignUp extends TillElement<SignUpMessages> {
   }
 
   protected override updated(): void {
-    const target = this.#focus === 'result' ? 'h2' : `#${this.question}`;
-    if (this.#focus) this.renderRoot.querySelector<HTMLElement>(target)?.focus();
+    const target = this.renderRoot.querySelector<HTMLElement>(this.#focus === 'result' ? 'h2' : `#${this.question}`);
+    // What is to have the focus may not be there yet, while the offer loads.
+    if (!this.#focus || !target) return;
+    target.focus();
     this.#focus = undefined;
   }
 
