@@ -48,8 +48,8 @@ function seatsWithin({ minimum, maximum, default: usual }: NonNullable<Plan['sea
 }
 
 function isSold({ add_ons: addOns }: Catalog, plan: Plan, key: string, interval: Interval): boolean {
-  const addOn = plan.add_ons.includes(key) && addOns.find((candidate) => candidate.key === key);
-  return Boolean(addOn && addOn.prices.some((price) => price.interval === interval));
+  const prices = addOns.find((addOn) => addOn.key === key)?.prices ?? [];
+  return plan.add_ons.includes(key) && prices.some((price) => price.interval === interval);
 }
 
 /** The country that a language tag names, such as DE in "de-DE"; undefined where it names none. */
