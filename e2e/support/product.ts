@@ -41,6 +41,11 @@ export class Product {
     return createClient({ api: this.origin, key: this.keys.secret, account });
   }
 
+  /** A client with the organisation key. */
+  organisation(): Client {
+    return createClient({ api: this.origin, key: this.keys.organisation });
+  }
+
   /** Starts on the same port and data as before. */
   async startAgain(): Promise<void> {
     const port = this.origin ? new URL(this.origin).port : '0';

@@ -46,10 +46,12 @@ function price({ recurring: { total, tax }, interval }: Subscription): string {
   return `${money(total)} ${per[interval]}${tax.amount > 0 ? ', tax included' : ''}`;
 }
 
-function nextCharge({ next_charge: charge, dunning, ended_at: ended }: Subscription): string {
+function nextCharge({ next_charge: charge, dunning, ended_at: ended, items }: Subscription): string {
   if (ended !== null) return `None. The subscription ended on ${date(ended)}.`;
   if (dunning?.next_attempt_at) return `We try your card again on ${date(dunning.next_attempt_at)}.`;
-  return charge === null ? 'None' : `${money(charge.amount)} on ${date(charge.at)}`;
+  if (charge === null) return 'None';
+  const plusUse = items.some(({ kind }) => kind === 'usage') ? ', and what you have used by then' : '';
+  return `${money(charge.amount)} on ${date(charge.at)}${plusUse}`;
 }
 
 function discount({ name, ends_at: end }: NonNullable<Subscription['discount']>): string {

@@ -10,12 +10,8 @@ export function renderUsage(usage: Usage[]): HTMLElement | '' {
 
 function renderMeter({ name, quantity, included, amount, period }: Usage): HTMLElement {
   const limit = included ?? 0;
-  const meter = element('meter', {
-    min: '0',
-    max: String(Math.max(limit, quantity, 1)),
-    value: String(Math.min(quantity, limit || quantity)),
-  });
-  meter.ariaLabel = name;
+  const meter = element('meter', { min: '0', max: String(limit), value: String(Math.min(quantity, limit)) });
+  meter.ariaLabel = `${name}: what is included`;
   return element(
     'div',
     { class: 'usage' },
