@@ -24,7 +24,7 @@ say('Catalog (4 plans)');
 const http = await catalogOverHttp(14);
 const httpBar = bar('catalog over HTTP', http.ratio >= 0.7, 'at least 0.70');
 say(
-  `  over HTTP   ${number(http.rate)}/s, ${http.ratio.toFixed(2)} of a bare Hono route's ${number(http.baseline)}/s for the same ${number(http.bytes)} bytes (${httpBar});`,
+  `  over HTTP   ${number(http.rate)}/s, ${http.ratio.toFixed(2)} of a bare Hono route's ${number(http.baseline)}/s for the same answer, ${number(http.bytes)} bytes and headers (${httpBar});`,
 );
 say(`              ${http.ratioByWork.toFixed(2)} by processor time, which other load on the machine moves less`);
 

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 
-/** What the host is compared with: a route that does nothing but give the bytes of one of the host's answers. */
+/** What the host is compared with: a route that does nothing but give the bytes of one of the host's answers, headers included. */
 export async function bareRoute(answer: Response): Promise<Hono> {
-  const bytes = await answer.arrayBuffer();
-  return new Hono().get('/v1/catalog', (context) => context.body(bytes, 200, { 'Content-Type': 'application/json' }));
+  // Not an ArrayBuffer, which the Node server streams, at twice the cost.
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const headers = Object.fromEntries(answer.headers);
+  return new Hono().get('/v1/catalog', (context) => context.body(bytes, 200, headers));
 }
