@@ -29,10 +29,11 @@ export const DecimalString = z
   .regex(/^\d{1,12}(\.\d{1,12})?$/, 'Use a non-negative decimal number in minor units, such as "1250" or "0.35".')
   .meta({ id: 'DecimalString', description: 'A non-negative decimal in minor units, such as "1250" or "0.35".' });
 
-/** RFC 3339 in UTC, as `2027-03-01T00:00:00.000Z`. */
+/** RFC 3339 in UTC, as `2027-03-01T00:00:00.000Z`; from the year 1970 on, since not every database knows the year 0. */
 export const Timestamp = z.iso
   .datetime({ error: 'Use RFC 3339 in UTC, such as "2027-03-01T00:00:00Z".' })
-  .meta({ id: 'Timestamp', description: 'RFC 3339 date and time in UTC.' });
+  .refine((value) => value >= '1970', { error: 'Use a time from the year 1970 on.' })
+  .meta({ id: 'Timestamp', description: 'RFC 3339 date and time in UTC, from the year 1970 on.' });
 
 /** ISO 3166-1 alpha-2 country code in upper case. */
 export const Country = z

@@ -42,6 +42,12 @@ describe('A cart', () => {
     ['seats as text', { ...cart, seats: '5' }, '/seats', /whole number/],
     ['more seats than there are people in a city', { ...cart, seats: 1_000_001 }, '/seats', /at most 1,000,000/],
     ['an add-on without quantity', { ...cart, add_ons: [{ key: 'a', quantity: 0 }] }, '/add_ons/0/quantity', />=1/],
+    [
+      'more of an add-on than a line can hold',
+      { ...cart, add_ons: [{ key: 'a', quantity: 2 ** 53 - 1 }] },
+      '/add_ons/0/quantity',
+      /<=1000000/,
+    ],
     ['a country by name', { ...cart, country: 'Germany' }, '/country', /such as "DE"/],
     ['a promotion code of blanks', { ...cart, promotion_code: '   ' }, '/promotion_code', />=1/],
     ['a promotion code longer than any', { ...cart, promotion_code: 'X'.repeat(41) }, '/promotion_code', /<=40/],

@@ -12,7 +12,7 @@ export const catalogEndpoints = {
     callers: ['publishable', 'session', 'secret'],
     input: CatalogQuery,
     output: Catalog,
-    errors: ['currency_not_available', 'meter_not_found'],
+    errors: ['currency_not_available', 'meter_not_found', 'quantity_above_maximum'],
   }),
   putCatalog: endpoint({
     method: 'PUT',

@@ -26,7 +26,7 @@ export const customerEndpoints = {
     callers: ['session'],
     input: nothing,
     output: Account,
-    errors: ['account_not_found'],
+    errors: [],
   }),
   listInvoices: endpoint({
     method: 'GET',
@@ -56,7 +56,7 @@ export const customerEndpoints = {
     callers: ['session'],
     input: nothing,
     output: UsageList,
-    errors: ['subscription_not_found'],
+    errors: ['subscription_not_found', 'quantity_above_maximum'],
   }),
 };
 

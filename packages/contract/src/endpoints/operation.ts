@@ -17,6 +17,7 @@ import {
   SandboxCreate,
 } from '../resources/environment.ts';
 import { EventPage } from '../resources/event.ts';
+import { cartErrors } from './sign-up.ts';
 
 const UsageRecordsCreate = z
   .strictObject({ records: z.array(UsageRecord).min(1).max(1000) })
@@ -36,7 +37,7 @@ export const operationEndpoints = {
     input: SessionCreate,
     output: Session,
     status: 201,
-    errors: ['account_not_found', 'account_exists'],
+    errors: ['account_exists'],
   }),
   putAccount: endpoint({
     method: 'PUT',
@@ -46,7 +47,7 @@ export const operationEndpoints = {
     callers: ['secret'],
     input: AccountUpsert,
     output: Account,
-    errors: ['account_not_found', 'account_exists'],
+    errors: ['account_exists'],
   }),
   getAccountById: endpoint({
     method: 'GET',
@@ -56,7 +57,7 @@ export const operationEndpoints = {
     callers: ['secret'],
     input: nothing,
     output: Account,
-    errors: ['account_not_found'],
+    errors: [],
   }),
   createUsageRecords: endpoint({
     method: 'POST',
@@ -67,7 +68,7 @@ export const operationEndpoints = {
     input: UsageRecordsCreate,
     output: UsageRecorded,
     status: 201,
-    errors: ['account_not_found', 'meter_not_found'],
+    errors: ['meter_not_found'],
   }),
   getEnvironment: endpoint({
     method: 'GET',
@@ -128,7 +129,7 @@ export const operationEndpoints = {
     input: ClockAdvance,
     output: ClockAdvanced,
     status: 201,
-    errors: ['sandbox_only', 'clock_backwards', 'clock_too_far'],
+    errors: ['sandbox_only', 'clock_backwards', 'clock_too_far', 'quantity_above_maximum'],
   }),
   createSandbox: endpoint({
     method: 'POST',
@@ -139,7 +140,16 @@ export const operationEndpoints = {
     input: SandboxCreate,
     output: Sandbox,
     status: 201,
-    errors: ['duplicate_key', 'unknown_reference', 'overlapping_tiers', 'invalid_price', 'plan_not_found', 'card_number_unknown'],
+    errors: [
+      ...cartErrors,
+      'duplicate_key',
+      'unknown_reference',
+      'overlapping_tiers',
+      'invalid_price',
+      'account_exists',
+      'card_number_unknown',
+      'clock_too_far',
+    ],
   }),
   listSandboxes: endpoint({
     method: 'GET',

@@ -8,7 +8,12 @@ export const PriceModel = z.enum(['flat', 'per_seat', 'graduated', 'volume', 'pa
 });
 export type PriceModel = z.infer<typeof PriceModel>;
 
-const UnitAmount = z.union([z.int().min(0).max(1e12), DecimalString], {
+/** As many digits before the point as `DecimalString` takes. */
+const largestAmount = 999_999_999_999;
+/** Of anything that is counted. */
+const largestQuantity = 1_000_000_000_000;
+
+const UnitAmount = z.union([z.int().min(0).max(largestAmount), DecimalString], {
   error: 'Use minor units of the currency: a whole number such as 900 for 9.00, or a decimal string such as "0.35".',
 });
 
@@ -17,7 +22,7 @@ export const TierInput = resource('TierInput', 'One tier; tiers are listed in as
   up_to: z.int().min(1).nullable(),
   unit_amount: UnitAmount.optional(),
   /** Minor units, charged once when the tier is reached. */
-  flat_amount: z.int().min(0).optional(),
+  flat_amount: z.int().min(0).max(largestAmount).optional(),
 });
 
 export const PriceAmountInput = resource('PriceAmountInput', 'What a price costs in one currency.', {
@@ -36,13 +41,13 @@ export const PriceInput = resource('PriceInput', 'A price of a plan or an add-on
   key: Key,
   model: PriceModel,
   interval: Interval,
-  amounts: z.array(PriceAmountInput).min(1, 'A price needs at least one amount with a currency.'),
+  amounts: z.array(PriceAmountInput).min(1, 'A price needs at least one amount with a currency.').max(200),
   /** Units in a package; for the package model only. */
-  package_size: z.int().min(1).optional(),
+  package_size: z.int().min(1).max(largestQuantity).optional(),
   /** Counts usage of this meter instead of seats; charged in arrears. Required for metered. */
   meter: Key.optional(),
   /** Units of the meter that are free in each period ("credits"). */
-  included: z.int().min(0).optional(),
+  included: z.int().min(0).max(largestQuantity).optional(),
   tax_behavior: TaxBehavior.optional(),
 });
 export type PriceInput = z.infer<typeof PriceInput>;
@@ -54,9 +59,9 @@ export const PlanFeature = resource('PlanFeature', 'What a plan says about a fea
 });
 
 export const Seats = resource('Seats', 'How many seats a plan can be bought with.', {
-  minimum: z.int().min(1),
-  maximum: z.int().min(1).nullable(),
-  default: z.int().min(1),
+  minimum: z.int().min(1).max(1_000_000),
+  maximum: z.int().min(1).max(1_000_000).nullable(),
+  default: z.int().min(1).max(1_000_000),
 });
 
 export const Trial = resource('Trial', 'A free period before the first charge.', {
@@ -82,9 +87,9 @@ export const PlanInput = resource('PlanInput', 'A plan of the catalog.', {
   highlight: z.string().max(40).optional(),
   seats: Seats.optional(),
   trial: Trial.optional(),
-  prices: z.array(PriceInput).default([]),
-  features: z.array(PlanFeature).default([]),
-  add_ons: z.array(Key).default([]),
+  prices: z.array(PriceInput).max(100).default([]),
+  features: z.array(PlanFeature).max(500).default([]),
+  add_ons: z.array(Key).max(100).default([]),
   /** Where "talk to us" leads when the page has no contact form of its own. */
   sales: SalesContact.optional(),
 });
@@ -94,8 +99,8 @@ export const AddOnInput = resource('AddOnInput', 'Something bought on top of a p
   key: Key,
   name: Label,
   description: LongText.optional(),
-  maximum_quantity: z.int().min(1).default(1),
-  prices: z.array(PriceInput).min(1),
+  maximum_quantity: z.int().min(1).max(1_000_000).default(1),
+  prices: z.array(PriceInput).min(1).max(100),
 });
 export type AddOnInput = z.infer<typeof AddOnInput>;
 
@@ -124,20 +129,23 @@ export const CouponInput = resource('CouponInput', 'A discount, redeemed by prom
   key: Key,
   name: Label,
   /** The codes that people type; compared without regard to case. */
-  codes: z.array(z.string().regex(/^[A-Za-z0-9_-]{2,40}$/, 'Use 2 to 40 letters, digits, "_" or "-".')).min(1),
+  codes: z
+    .array(z.string().regex(/^[A-Za-z0-9_-]{2,40}$/, 'Use 2 to 40 letters, digits, "_" or "-".'))
+    .min(1)
+    .max(1000),
   /** Percent off as a decimal, e.g. 12.5. Give this or amount_off. */
   percent_off: z.number().gt(0).max(100).optional(),
   /** One amount a currency. */
-  amount_off: z.array(Money).min(1).optional(),
+  amount_off: z.array(Money).min(1).max(200).optional(),
   duration: z.enum(['once', 'repeating', 'forever']),
   /** Months that a repeating discount lasts. */
   duration_months: z.int().min(1).max(120).optional(),
   /** Smallest subtotal, one a currency. */
-  minimum_subtotal: z.array(Money).optional(),
+  minimum_subtotal: z.array(Money).max(200).optional(),
   expires_at: Timestamp.optional(),
   maximum_redemptions: z.int().min(1).optional(),
   /** Limits the coupon to these plans. */
-  plans: z.array(Key).optional(),
+  plans: z.array(Key).max(100).optional(),
 });
 export type CouponInput = z.infer<typeof CouponInput>;
 
@@ -145,7 +153,7 @@ export const CatalogInput = resource('CatalogInput', 'The whole catalog, declara
   default_currency: Currency,
   /** Applies to prices that do not say otherwise. */
   tax_behavior: TaxBehavior.default('exclusive'),
-  plan_groups: z.array(PlanGroup).default([]),
+  plan_groups: z.array(PlanGroup).max(100).default([]),
   features: z.array(Feature).max(500).default([]),
   meters: z.array(Meter).max(100).default([]),
   plans: z.array(PlanInput).max(100).default([]),

@@ -14,7 +14,9 @@ export const Seller = resource('Seller', 'Who sells; printed on invoices, decide
 export const EnvironmentSettings = resource('EnvironmentSettings', 'How an environment behaves.', {
   seller: Seller,
   /** Origins that pages may call from, such as "https://example.com". A sandbox also takes any localhost origin. */
-  allowed_origins: z.array(z.string().regex(/^(https?:\/\/[^/\s]+|\*)$/, 'Use an origin such as "https://example.com", without a path.')),
+  allowed_origins: z
+    .array(z.string().regex(/^(https?:\/\/[^/\s]+|\*)$/, 'Use an origin such as "https://example.com", without a path.'))
+    .max(100),
   /** Days after a failed renewal at which it is tried again; after the last one the subscription is canceled. */
   retry_days: z.array(z.int().min(1).max(60)).max(10),
 });

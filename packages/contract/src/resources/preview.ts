@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Buyer, Country, Currency, DecimalString, Interval, Key, Money, Period, resource, Timestamp } from '../primitives.ts';
 import { Price, TaxBehavior, Tier } from './catalog.ts';
 
-export const CartAddOn = resource('CartAddOn', 'An add-on in a cart.', { key: Key, quantity: z.int().min(1).default(1) });
+export const CartAddOn = resource('CartAddOn', 'An add-on in a cart.', { key: Key, quantity: z.int().min(1).max(1_000_000).default(1) });
 
 const cartShape = {
   plan: Key,
