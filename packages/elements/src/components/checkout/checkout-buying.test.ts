@@ -81,6 +81,16 @@ describe('A visitor at the checkout', () => {
       expect(page.find('.disclosure')?.textContent).to.match(/first on \w+ \d+, \d{4}, then monthly until you cancel/);
     });
 
+    it('a plan of packages and tiers, and reads every rate in full', async () => {
+      const page = CheckoutPage.show(shop.client(), { plan: 'rates', country: 'US', currency: 'usd' });
+      await page.ready();
+      expect(page.text).to.contain('$8 per 100, charged afterwards');
+      expect(page.text).to.contain(
+        '1,000 included, then up to 500: $0.025; up to 2,000: $7.00; above: $0.0125 + $9.00, charged afterwards',
+      );
+      expect(page.text).to.contain('one rate for all: up to 500: $0.025');
+    });
+
     it('a trial without a card, where no card is asked for and none is charged', async () => {
       const page = CheckoutPage.show(shop.client(), { plan: 'solo' });
       await page.fillIn({ card: null });

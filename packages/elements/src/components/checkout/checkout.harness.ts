@@ -7,11 +7,22 @@ import type { TillCheckout } from './checkout.ts';
 
 const amounts = (unit_amount: number) => ['eur', 'usd', 'jpy', 'kwd'].map((currency) => ({ currency, unit_amount }));
 
+const tiers = [
+  { up_to: 500, unit_amount: '2.5' },
+  { up_to: 2000, unit_amount: 0, flat_amount: 700 },
+  { up_to: null, unit_amount: '1.25', flat_amount: 900 },
+];
+const tiered = ['eur', 'usd', 'jpy', 'kwd'].map((currency) => ({ currency, tiers }));
+
 /** A plan by the seat with add-ons, two kinds of trial, and a plan whose author tried to write markup. */
 export function sampleCatalog(teamPrice = 1000): CatalogInput {
   return {
     default_currency: 'eur',
-    meters: [{ key: 'calls', name: 'API calls', unit: 'call' }],
+    meters: [
+      { key: 'calls', name: 'API calls', unit: 'call' },
+      { key: 'texts', name: 'Text alerts', unit: 'text' },
+      { key: 'storage', name: 'Storage', unit: 'GB' },
+    ],
     plans: [
       {
         key: 'team',
@@ -39,6 +50,15 @@ export function sampleCatalog(teamPrice = 1000): CatalogInput {
         key: 'usage',
         name: 'Usage',
         prices: [{ key: 'calls', model: 'metered', interval: 'month', meter: 'calls', included: 1000, amounts: amounts(2) }],
+      },
+      {
+        key: 'rates',
+        name: 'Rates',
+        prices: [
+          { key: 'texts', model: 'package', interval: 'month', meter: 'texts', package_size: 100, amounts: amounts(800) },
+          { key: 'steps', model: 'graduated', interval: 'month', meter: 'calls', included: 1000, amounts: tiered },
+          { key: 'bulk', model: 'volume', interval: 'month', meter: 'storage', amounts: tiered },
+        ],
       },
       {
         key: 'markup',

@@ -2,6 +2,7 @@ import type { Catalog, Line, Money, TaxLine, Totals, UsagePrice } from '@tillkit
 import { html, nothing, type TemplateResult } from 'lit';
 import { chevronIcon, closeIcon } from '../../styles/icons.ts';
 import { choicesTemplate } from './choices.ts';
+import { lineNote, usageNote } from './rates.ts';
 import { type CheckoutView, lineName, problemOf, type Text } from './view.ts';
 
 /** What is bought and what it costs; on a narrow element folded to one line with the total. */
@@ -57,20 +58,6 @@ function usageTemplate(text: Text, prices: readonly UsagePrice[]): TemplateResul
       ${prices.map(({ name, unit, price }) => html`<li><span class="line-name">${name}</span> <span class="hint">${usageNote(text, unit, price)}</span></li>`)}
     </ul>
   `;
-}
-
-function usageNote(text: Text, unit: string, { included, amounts: [amount] }: UsagePrice['price']): string {
-  const rate = amount?.unit_amount
-    ? text.text('rate', { amount: text.unitAmount(amount.unit_amount, amount.currency), unit })
-    : text.text('byUse');
-  return included ? `${text.text('included', { count: included })} ${rate}` : rate;
-}
-
-function lineNote(text: Text, { kind, quantity, unit_amount: unit, tiers, amount }: Line): string {
-  if (kind === 'usage') return text.text('byUse');
-  const times = (count: number, each: string) => text.text('times', { count, amount: text.unitAmount(each, amount.currency) });
-  if (unit !== null) return quantity > 1 ? times(quantity, unit) : '';
-  return (tiers ?? []).map((step) => times(step.quantity, step.tier.unit_amount)).join(' + ');
 }
 
 /** Subtotal, discount, taxes and total, each on its row; for a trial, from when on that is, and what is due before. */
