@@ -14,7 +14,7 @@ export function differences(was: SizeTable, is: SizeTable): string[] {
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((name) => before.get(name) !== after.get(name))
     .sort((a, b) => change(b, before, after) - change(a, before, after))
-    .map((name) => describe(name, before.get(name), after.get(name)));
+    .map((name) => sentenceOf(name, before.get(name), after.get(name)));
 }
 
 /** One line for each entry that is heavier than it may be. */
@@ -60,7 +60,7 @@ function figures(table: SizeTable): Map<string, number> {
 const change = (name: string, before: Map<string, number>, after: Map<string, number>) =>
   Math.abs((after.get(name) ?? 0) - (before.get(name) ?? 0));
 
-function describe(name: string, was: number | undefined, is: number | undefined): string {
+function sentenceOf(name: string, was: number | undefined, is: number | undefined): string {
   if (was === undefined) return `${name}: new, ${number(is ?? 0)} bytes`;
   if (is === undefined) return `${name}: gone, was ${number(was)} bytes`;
   return `${name}: ${number(was)} → ${number(is)} bytes (${signed(is - was)})`;
