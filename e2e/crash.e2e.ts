@@ -27,7 +27,7 @@ async function buyThroughCrash(page: Page, product: Product, moment: number): Pr
   await purchase.choosePlan('Business');
   await purchase.introduce(buyer);
   await purchase.fillCard(cards.succeeds);
-  await purchase.amountDue();
+  await purchase.seeAmountDue();
   await purchase.pay();
   await new Promise((resolve) => setTimeout(resolve, moment));
   await product.kill();

@@ -66,7 +66,7 @@ for (const { name, code } of samples) {
       await purchase.choosePlan('Business');
       await purchase.introduce(germanBuyer('sample'));
       await purchase.fillCard(cards.succeeds);
-      await purchase.amountDue();
+      await purchase.seeAmountDue();
       await purchase.pay();
       await expect(page.getByRole('link', { name: 'Open the workspace of Linden sample GmbH' })).toBeVisible();
     }

@@ -38,7 +38,7 @@ test('the whole purchase works by keyboard alone', async ({ page, product }) => 
   await keys.fill(/^Card number/, cards.needsAuthentication);
   await keys.fill(/^Expiry/, '1234');
   await keys.fill(/^CVC/, '123');
-  expect(await purchase.amountDue()).toBe('€977.71');
+  await purchase.seeAmountDue('€977.71');
   await keys.tabTo(/^(Pay|Order)/);
   await keys.press('Enter');
   await expect(page.getByRole('button', { name: 'Complete authentication' })).toBeVisible();

@@ -84,11 +84,11 @@ export class Purchase {
     await this.page.getByLabel('CVC').fill('123');
   }
 
-  /** What the buyer sees right above the button, once the price has settled. */
-  async amountDue(): Promise<string> {
-    const amount = this.dialog.locator('[part~=total]');
-    await expect(amount).toHaveAttribute('aria-busy', 'false');
-    return ((await amount.textContent()) ?? '').trim();
+  /** What the buyer sees right above the button, once the price has settled; `amount`, where it is known. */
+  async seeAmountDue(amount?: string): Promise<void> {
+    const due = this.dialog.locator('[part~=total]');
+    if (amount) await expect(due).toHaveText(amount);
+    await expect(due).toHaveAttribute('aria-busy', 'false');
   }
 
   get payButton(): Locator {

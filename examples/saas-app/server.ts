@@ -7,7 +7,7 @@ import { catalogs } from './catalogs/index.ts';
 import { createApp } from './src/server/app.ts';
 import { clientFactory, openEnvironment, type Product, rememberEnvironment } from './src/server/environment.ts';
 import { listen, PortTaken } from './src/server/listen.ts';
-import { rememberIn } from './src/server/memory.ts';
+import { AlreadyRunning, refuseIfServed, rememberIn } from './src/server/memory.ts';
 import { askForCatalog, OptionError, readOptions } from './src/server/options.ts';
 
 /** How often renewals, retries and ends of trials are looked for. */
@@ -17,7 +17,8 @@ const dueWorkSeconds = 10;
 try {
   await start();
 } catch (error) {
-  if (!(error instanceof OptionError) && !(error instanceof PortTaken)) throw error;
+  const isForPeople = [OptionError, PortTaken, AlreadyRunning].some((kind) => error instanceof kind);
+  if (!isForPeople || !(error instanceof Error)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 }
@@ -27,6 +28,7 @@ async function start(): Promise<void> {
   const memory = rememberIn(options.folder);
   const server = await listen(options.port, options.hostname);
   const [development, remembered] = await Promise.all([memory.readDevelopment(), memory.readProduct()]);
+  if (development !== null) await refuseIfServed(development, options.folder);
   const catalog = options.catalog ?? (await askForCatalog(remembered.catalog));
 
   say('Opening the database and bundling the pages …');

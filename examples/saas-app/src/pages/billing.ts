@@ -5,9 +5,7 @@ import { renderInvoices } from './billing/invoices.ts';
 import { renderPlan } from './billing/plan.ts';
 import { renderUsage } from './billing/usage.ts';
 import { element, find } from './dom.ts';
-import { customer } from './page.ts';
-
-if (!customer) location.replace('/sign-in');
+import './page.ts';
 
 /** The client alone, without any element: this page draws everything itself. */
 const client = createClient({

@@ -1,9 +1,9 @@
 import './sandbox/panel.ts';
 
-/** What every page does: show the links that fit who is looking. */
-export const customer = document.body.dataset.customer ?? '';
+const customer = document.body.dataset.customer ?? '';
 
-export function showFor(kind: 'visitor' | 'customer'): void {
+/** Shows the links that fit who is looking. */
+function showFor(kind: 'visitor' | 'customer'): void {
   for (const each of document.querySelectorAll<HTMLElement>('[data-when]')) each.hidden = each.dataset.when !== kind;
 }
 

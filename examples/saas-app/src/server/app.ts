@@ -1,5 +1,7 @@
+import { TillkitError } from '@tillkit/client';
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import type { Product } from './environment.ts';
 import { pageSecurity, violationReports } from './page-security.ts';
 import { servePages } from './pages.ts';
@@ -16,6 +18,9 @@ export async function createApp(product: Product, host: (request: Request) => Re
   app.route('/', violationReports(product.say));
   app.route('/', signInRoutes(product));
   app.route('/', sandboxRoutes(product));
+  for (const path of ['/billing', '/workspace']) {
+    app.get(path, async (context, next) => ((await signedInAccount(product, context)) === null ? context.redirect('/sign-in') : next()));
+  }
   app.route(
     '/',
     await servePages(async (context) => {
@@ -31,6 +36,9 @@ export async function createApp(product: Product, host: (request: Request) => Re
   );
 
   app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    // The host's own sentence says what to do; what it could not answer at all is ours to explain.
+    if (error instanceof TillkitError && error.problem) return Response.json({ detail: error.message }, { status: error.status });
     product.say(`${context.req.method} ${context.req.path} failed: ${error.message}`);
     return context.json({ detail: 'Something went wrong. Nothing was charged; try again.' }, 500);
   });

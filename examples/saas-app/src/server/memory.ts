@@ -19,6 +19,21 @@ export interface ProductFile {
   sandbox: string | null;
 }
 
+/** Another process on the same data would destroy it: an embedded database has one. */
+export class AlreadyRunning extends Error {
+  override readonly name = 'AlreadyRunning';
+}
+
+/** Whether these keys are being served right now. @throws {AlreadyRunning} */
+export async function refuseIfServed({ api, keys }: DevelopmentFile, folder: string): Promise<void> {
+  const headers = { Authorization: `Bearer ${keys.secret}` };
+  const answer = await fetch(`${api}/v1/environment`, { headers, signal: AbortSignal.timeout(2000) }).catch(() => null);
+  if (!answer?.ok) return;
+  throw new AlreadyRunning(
+    `It is running already, at ${api}, on the data in ${folder}. Stop that one first, or set TILLKIT_DATA to another folder.`,
+  );
+}
+
 /** Two small files beside the database. They hold test keys, so only their owner may read them. */
 export function rememberIn(folder: string) {
   const development = join(folder, 'dev.json');
