@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { loadCatalog } from '../catalog/load.ts';
 import { ProblemError } from '../http/problem.ts';
-import type { BillingProvider, CatalogSnapshot } from '../provider/port.ts';
+import { BillingError, type BillingProvider, type CatalogSnapshot } from '../provider/port.ts';
 import { deterministicIds } from '../security/ids.ts';
 import type { Database, Row } from '../store/schema.ts';
 import { checkoutEvent } from './completion.ts';
@@ -112,17 +112,23 @@ async function expire(db: Kysely<Database>, checkout: Row<'checkouts'>): Promise
 async function advanceSubscription(db: Kysely<Database>, run: Run, row: Row<'subscriptions'>, at: Date): Promise<number> {
   const { environment, catalog, provider } = run;
   refuseStandstill(run, row, at);
-  const state = await loadState(db, row, catalog.meters);
   const createId = deterministicIds(`${row.id} ${row.version}`);
   const invoiceSequence = await nextInvoiceNumber(db, environment.id);
   const context = billingContext(environment, { catalog, now: at, createId, invoiceSequence });
   const target = { environmentId: environment.id, accountId: row.account_id, at, expectedVersion: row.version, catalog };
   try {
+    const state = await loadState(db, row, catalog.meters);
     return await writeChanges(db, target, await provider.advance(context, state));
-  } catch (error) {
+  } catch (thrown) {
+    const error = thrown instanceof BillingError ? naming(row, thrown) : thrown;
     // In the caller's transaction the caller decides, for instance to run all of it again after a deadlock.
     throw run.shared ? new StepError(row.id, error) : error;
   }
+}
+
+/** A refusal that says whom it is about: the caller asked for no subscription. */
+function naming({ id, account_id }: Row<'subscriptions'>, refusal: BillingError): BillingError {
+  return new BillingError(refusal.code, `Subscription ${id} of account ${account_id} cannot go on. ${refusal.message}`);
 }
 
 /** A provider that never moves a subscription on would keep us here for ever. */

@@ -44,7 +44,7 @@ export async function confirmCheckout(requested: EnvironmentScope, id: string, i
   if (seen.document.discount_applied) await lockCoupon(scope.db, scope.environment.id, seen.document.discount_applied.coupon);
   const catalog = await loadCatalog(scope.db, scope.environment);
   const priced = await priceCart(scope, row.cart, { account: row.account_id, pointer: null, catalog });
-  if (fingerprint(priced) !== seen.fingerprint) await refuseStale(scope, row, priced);
+  if (fingerprint(priced, scope.now) !== seen.fingerprint) await refuseStale(scope, row, priced);
   refuseIncomplete(row, priced);
 
   const createId = deterministicIds(row.id);

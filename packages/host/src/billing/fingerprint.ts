@@ -1,26 +1,43 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Line } from '@tillkit/contract';
+import type { AppliedDiscount, Line } from '@tillkit/contract';
 import type { PricedCart } from '../provider/port.ts';
 
 /**
  * SHA-256, hexadecimal, of everything about a price that must not move between showing and confirming: prices (those of usage too), line amounts,
- * discount, taxes, totals, what recurs, what is due now and the length of a trial. Times are left out, since they move with the clock.
+ * plan, seats, discount with its length, taxes, totals, what recurs, what is due now and the length of a trial. Times are left out, since they
+ * move with the clock.
+ * @param now the environment's time at which it was priced
  */
-export function fingerprint(priced: PricedCart): string {
+export function fingerprint(priced: PricedCart, now: Date): string {
   const discount = priced.discount_applied;
   const parts = [
+    priced.cart.plan,
+    priced.cart.seats ?? null,
     priced.currency,
     priced.interval,
     priced.lines.map(lineParts),
     priced.usage_prices.map(({ price }) => price.id),
     [priced.subtotal, priced.discount, priced.tax, priced.total, priced.due_now].map(({ amount }) => amount),
     priced.taxes.map((tax) => [tax.country, tax.rate, tax.behavior, tax.taxable.amount, tax.amount.amount, tax.reverse_charge]),
-    discount && [discount.coupon, discount.percent_off, discount.amount_off?.amount ?? null, discount.duration],
+    discount && [
+      discount.coupon,
+      discount.percent_off,
+      discount.amount_off?.amount ?? null,
+      discount.duration,
+      monthsOf(discount, priced, now),
+    ],
     [priced.recurring.subtotal, priced.recurring.discount, priced.recurring.tax, priced.recurring.total].map(({ amount }) => amount),
     priced.trial && [priced.trial.days, priced.trial.card_required],
   ];
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(parts))));
+}
+
+/** Calendar months that a discount lasts from the first charge on; null for ever. */
+function monthsOf({ ends_at }: AppliedDiscount, { trial }: PricedCart, now: Date): number | null {
+  if (ends_at === null) return null;
+  const [begin, end] = [new Date(trial?.ends_at ?? now), new Date(ends_at)];
+  return (end.getUTCFullYear() - begin.getUTCFullYear()) * 12 + end.getUTCMonth() - begin.getUTCMonth();
 }
 
 function lineParts(line: Line): unknown[] {

@@ -48,7 +48,7 @@ export async function storePreview(scope: EnvironmentScope, priced: PricedCart, 
       environment_id: environment.id,
       account_id: account,
       document: JSON.stringify(preview),
-      fingerprint: fingerprint(priced),
+      fingerprint: fingerprint(priced, now),
       created_at: preview.created_at,
       expires_at: preview.expires_at,
     })
@@ -66,7 +66,7 @@ export async function renewPreview(
   const holds =
     scope.now < stored.expires_at &&
     stored.account_id === account &&
-    stored.fingerprint === fingerprint(priced) &&
+    stored.fingerprint === fingerprint(priced, scope.now) &&
     canonicalJson(stored.document.cart) === canonicalJson(priced.cart);
   return holds ? stored.document : storePreview(scope, priced, account);
 }

@@ -4,6 +4,7 @@ import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 import { BillingError, type CatalogSnapshot, type PaymentInstrument } from '../provider/port.ts';
 import { createId } from '../security/ids.ts';
+import { hashToken } from '../security/keys.ts';
 import { isPaymentRequired } from './checkout-draft.ts';
 import { billingContext, refusing } from './context.ts';
 import { priceCart } from './previews.ts';
@@ -30,14 +31,14 @@ async function seedAccount(scope: EnvironmentScope, seed: AccountSeed, catalog: 
   if (subscription) await subscribe(scope, { account, cart: subscription, card, catalog, pointer });
 }
 
-/** An address that is nobody's (RFC 2606), for a seed that gives none. */
+/** An address that is nobody's (RFC 2606), for a seed that gives none. Ids that look alike in an address are told apart by their hash. */
 function exampleEmail(externalId: string): string {
   const name = externalId
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
-    .slice(0, 60);
-  return `${name || 'account'}@example.com`;
+    .slice(0, 50);
+  return name === externalId ? `${name}@example.com` : `${name || 'account'}-${hashToken(externalId).slice(0, 8)}@example.com`;
 }
 
 interface Seeding {

@@ -9,6 +9,9 @@ import { accountEvent } from './completion.ts';
 import { appendEvents } from './events.ts';
 import { holdName } from './locks.ts';
 
+/** As in the contract's `Identifier`, which bodies are held to; an id in the address is held to it here. */
+const longestExternalId = 128;
+
 export interface Upsert {
   environmentId: string;
   /** The account's id or the product's own id for it. */
@@ -21,7 +24,7 @@ export interface Upsert {
 
 /**
  * Creates an account under the product's own id, or changes the one that there is; what is left out stays as it is.
- * @throws {ProblemError} account_exists; account_not_found for an id of ours that is not there; invalid_request for a new one without e-mail
+ * @throws {ProblemError} account_exists; account_not_found for an id of ours that is not there; invalid_request for a new one without e-mail, or an id that is too long
  */
 export async function upsertAccount(db: Kysely<Database>, upsert: Upsert): Promise<Account> {
   await holdName(db, upsert.environmentId, 'account', upsert.id);
@@ -32,6 +35,9 @@ export async function upsertAccount(db: Kysely<Database>, upsert: Upsert): Promi
 async function createAccount(db: Kysely<Database>, { environmentId, id, fields, now, pointer }: Upsert): Promise<Account> {
   if (id.startsWith(accountPrefix)) {
     throw new ProblemError('account_not_found', `There is no account "${id}". Ids of your own must not begin with "${accountPrefix}".`);
+  }
+  if (id.length > longestExternalId || id.trim() === '') {
+    throw new ProblemError('invalid_request', `An id of your own has 1 to ${longestExternalId} characters that can be seen.`);
   }
   const { email } = fields;
   if (email === undefined) {

@@ -1,5 +1,6 @@
 import type { Meter, Subscription } from '@tillkit/contract';
 import { type Kysely, sql } from 'kysely';
+import { BillingError } from '../provider/port.ts';
 import type { Database, Row } from '../store/schema.ts';
 
 /** Meters that a subscription is charged by. */
@@ -10,6 +11,7 @@ export function metersOf(subscription: Subscription): string[] {
 
 /**
  * Units by meter in the subscription's current period, start included and end excluded; a meter without records counts zero.
+ * @throws {BillingError} quantity_above_maximum, where no exact number holds them
  * @param definitions the catalog's meters; one that has left the catalog is summed
  */
 export async function countUsage(db: Kysely<Database>, row: Row<'subscriptions'>, definitions: Meter[]): Promise<Record<string, number>> {
@@ -30,7 +32,16 @@ export async function countUsage(db: Kysely<Database>, row: Row<'subscriptions'>
     meters.map((meter) => {
       const units = counted.find((entry) => entry.meter === meter);
       const aggregation = definitions.find(({ key }) => key === meter)?.aggregation ?? 'sum';
-      return [meter, Number(units?.[aggregation] ?? 0)];
+      return [meter, exactly(Number(units?.[aggregation] ?? 0), meter)];
     }),
+  );
+}
+
+/** @throws {BillingError} quantity_above_maximum */
+function exactly(units: number, meter: string): number {
+  if (Number.isSafeInteger(units)) return units;
+  throw new BillingError(
+    'quantity_above_maximum',
+    `The meter "${meter}" counted more than can be billed at once (${Number.MAX_SAFE_INTEGER}).`,
   );
 }

@@ -1,5 +1,6 @@
+import type { CatalogInput } from '@tillkit/contract';
 import { describe, expect, it } from 'vitest';
-import { withTeamPrice } from './catalog.ts';
+import { catalog, withTeamPrice } from './catalog.ts';
 import { ada, consent, databases, type Shop, teamCart, useHost } from './shop.ts';
 
 /** What exists after purchases, however many were tried. */
@@ -90,6 +91,31 @@ describe.each(databases)('confirming on $database', ({ connect }) => {
     await shop.do(secret, 'updateCheckout', { id, cart: { seats: 10 } });
     const refused = await shop.ask(secret, 'confirmCheckout', { id, preview: preview.id, consent, payment: await shop.card() });
     expect(refused.problem).toMatchObject({ code: 'preview_stale', preview: { due_now: { amount: 12000 } } });
+  });
+
+  it('shows a discount again that would end earlier than it was shown, at the same price', async () => {
+    const lasting = (months: number): CatalogInput => ({
+      ...catalog,
+      coupons: [{ key: 'long', name: 'Long', codes: ['LONG'], percent_off: 50, duration: 'repeating', duration_months: months }],
+    });
+    const shop = await open({ catalog: lasting(12) });
+    const { id, secret, preview } = await shop.begin({ ...teamCart, promotion_code: 'LONG' });
+    await shop.do(shop.secret, 'putCatalog', lasting(2));
+    const refused = await shop.ask(secret, 'confirmCheckout', { id, preview: preview.id, consent, payment: await shop.card() });
+    expect(refused.problem).toMatchObject({
+      code: 'preview_stale',
+      preview: { due_now: preview.due_now, discount_applied: { ends_at: '2027-03-15T12:00:00.000Z' } },
+    });
+  });
+
+  it('does not take the preview of another cart that happens to cost the same', async () => {
+    const prices = catalog.plans?.find(({ key }) => key === 'studio')?.prices ?? [];
+    const plans = catalog.plans?.map((plan) => (plan.key === 'team' ? { ...plan, prices } : plan));
+    const shop = await open({ catalog: { ...catalog, plans } });
+    const { id, secret } = await shop.begin({ ...teamCart, seats: 3 });
+    const other = await shop.do(shop.publishable, 'createPricePreview', { ...teamCart, seats: 30 });
+    const refused = await shop.ask(secret, 'confirmCheckout', { id, preview: other.id, consent, payment: await shop.card() });
+    expect(refused.problem).toMatchObject({ code: 'preview_stale', preview: { cart: { seats: 3 } } });
   });
 
   it('sells at a preview that has run out, while its price still holds', async () => {

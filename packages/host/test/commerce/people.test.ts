@@ -109,6 +109,10 @@ describe.each(databases)('accounts and sessions on $database', ({ connect }) => 
     const changed = await shop.ask(shop.secret, 'putAccount', { id: 'two', email: ada.email });
     expect(changed.problem.code).toBe('account_exists');
     expect((await shop.ask(shop.secret, 'putAccount', { id: 'four' })).problem).toMatchObject({ code: 'invalid_request', param: '/email' });
+    for (const id of ['x'.repeat(129), Array.from({ length: 3000 }, (_, index) => index.toString(36)).join(''), ' ']) {
+      const odd = await shop.ask(shop.secret, 'putAccount', { id, email: 'odd@example.com' });
+      expect(odd.problem).toMatchObject({ code: 'invalid_request', detail: expect.stringMatching(/1 to 128 characters/) });
+    }
     expect((await shop.ask(shop.secret, 'putAccount', { id: 'acc_unknown', email: 'x@example.com' })).problem.code).toBe(
       'account_not_found',
     );

@@ -43,13 +43,17 @@ describe.each(databases)('the customers of a sandbox on $database', ({ connect }
         { external_id: 'failing', subscription: teamCart, card: '4000000000000341' },
         { external_id: 'free', subscription: { plan: 'free', interval: 'month', currency: 'usd' } },
         { external_id: 'Just here!' },
+        { external_id: 'just.here' },
+        { external_id: '客户' },
+        { external_id: '顾客' },
       ],
     });
     const paying = await shop.do(shop.secret, 'getSubscription', {}, { account: 'paying' });
     expect(paying).toMatchObject({ status: 'active', seats: 4, payment_method: { last4: '4242' } });
     expect(await shop.do(shop.secret, 'getAccountById', { id: 'paying' })).toMatchObject({ email: 'paying@example.com', name: 'Paying' });
     expect((await shop.do(shop.secret, 'getSubscription', {}, { account: 'free' })).payment_method).toBeNull();
-    expect(await shop.do(shop.secret, 'getAccountById', { id: 'Just here!' })).toMatchObject({ email: 'just-here@example.com' });
+    const { email } = await shop.do(shop.secret, 'getAccountById', { id: 'Just here!' });
+    expect(email).toMatch(/^just-here-[0-9a-f]{8}@example\.com$/);
     await shop.do(shop.secret, 'advanceClock', { by: 'P1M' });
     expect((await shop.do(shop.secret, 'getSubscription', {}, { account: 'failing' })).status).toBe('past_due');
   });

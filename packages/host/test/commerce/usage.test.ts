@@ -39,6 +39,18 @@ describe.each(databases)('usage on $database', ({ connect }) => {
     expect((await shop.do(shop.secret, 'listUsage', {}, { account: 'org-1' })).data[0]?.quantity).toBe(0);
   });
 
+  it('is not counted beyond what an exact number holds', async () => {
+    const shop = await open();
+    for (let batch = 0; batch < 10; batch += 1) {
+      const records = Array.from({ length: 1000 }, (_, index) => record(`r${batch}-${index}`, 1e12));
+      await shop.do(shop.secret, 'createUsageRecords', { records });
+    }
+    const caller = { account: 'org-1' };
+    expect((await shop.ask(shop.secret, 'listUsage', {}, caller)).problem).toMatchObject({ code: 'quantity_above_maximum' });
+    const { problem } = await shop.ask(shop.secret, 'advanceClock', { by: 'P1M' });
+    expect(problem).toMatchObject({ code: 'quantity_above_maximum', detail: expect.stringMatching(/Subscription sub_.* of account acc_/) });
+  });
+
   it('is only known of an account that has a subscription', async () => {
     const shop = await openShop({ accounts: [{ external_id: 'org-1' }] });
     const caller = { account: 'org-1' };

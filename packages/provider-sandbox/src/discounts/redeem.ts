@@ -23,7 +23,7 @@ export interface Redemption extends DiscountStart {
  */
 export function redeem(redemption: Redemption): AppliedDiscount {
   const { catalog, code, currency } = redemption;
-  const spelling = (candidate: CatalogCoupon) => candidate.codes.find((known) => known.toUpperCase() === code.toUpperCase());
+  const spelling = (candidate: CatalogCoupon) => candidate.codes.find((known) => known.toLowerCase() === code.toLowerCase());
   const coupon = catalog.coupons.find(spelling);
   if (!coupon)
     throw new BillingError('coupon_not_found', `There is no code "${code}". Check its spelling, or remove it to go on without.`, param);
