@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { checkIcon } from '../../styles/icons.ts';
-import { seatsFor } from './select.ts';
+import { seatsOf } from './select.ts';
 import type { Offer, View } from './view.ts';
 
 /** True where the signed-in customer has a subscription that has not ended. */
@@ -39,7 +39,7 @@ function linkOf({ checkoutUrl, currency, seats }: View, offer: Offer): string | 
   // Only addresses of pages become links: a catalog must not be able to run script.
   if (!link?.protocol.startsWith('http')) return undefined;
   if (plan.kind === 'sales') return link.href;
-  const quantity = seatsFor(offer, seats?.value);
+  const quantity = seats && seatsOf(offer, seats.value);
   const query = { plan: plan.key, interval, currency, ...(quantity && { seats: quantity }) };
   for (const [name, value] of Object.entries(query)) link.searchParams.set(name, String(value));
   return link.href;

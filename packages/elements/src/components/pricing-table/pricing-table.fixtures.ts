@@ -71,6 +71,30 @@ export const seatsCatalog: CatalogInput = {
   ],
 };
 
+const perSeat = (key: string, unit_amount: number) => ({
+  key,
+  model: 'per_seat' as const,
+  interval: 'month' as const,
+  amounts: [{ currency: 'usd', unit_amount }],
+});
+
+/** By the seat, each plan with a number of its own to begin with; the last one for many only. */
+export const unevenSeatsCatalog: CatalogInput = {
+  default_currency: 'usd',
+  plans: [
+    { key: 'solo', name: 'Solo', seats: { minimum: 1, maximum: 3, default: 1 }, prices: [perSeat('solo', 500)] },
+    {
+      key: 'team',
+      name: 'Team',
+      highlight: 'Most popular',
+      seats: { minimum: 2, maximum: null, default: 8 },
+      prices: [perSeat('team', 900)],
+    },
+    { key: 'business', name: 'Business', seats: { minimum: 3, maximum: null, default: 10 }, prices: [perSeat('business', 1750)] },
+    { key: 'campus', name: 'Campus', seats: { minimum: 25, maximum: null, default: 25 }, prices: [perSeat('campus', 2000)] },
+  ],
+};
+
 /** Metered, and a base fee with usage in tiers and in packages. */
 export const usageCatalog: CatalogInput = {
   default_currency: 'usd',

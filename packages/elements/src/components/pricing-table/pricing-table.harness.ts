@@ -66,6 +66,29 @@ export class PricingPage {
     return this.find('.button', this.card(name));
   }
 
+  /** What the switch for seats shows. */
+  get seats(): string {
+    return this.find<HTMLInputElement>('#seats').value;
+  }
+
+  /** The seats that the plan's example is for. */
+  seatsNamed(name: string): number {
+    return Number(/for (\d+) seats?/.exec(this.notes(name).join())?.[1]);
+  }
+
+  /** The seats that the plan's button asks the page for; nothing opens. */
+  async seatsBought(name: string): Promise<number | null> {
+    const chosen = new Promise<number | null>((resolve) => {
+      const take = (event: HTMLElementEventMap['till-plan-select']) => {
+        event.preventDefault();
+        resolve(event.detail.seats);
+      };
+      this.element.addEventListener('till-plan-select', take, { once: true });
+    });
+    this.button(name).click();
+    return chosen;
+  }
+
   choose(interval: string): void {
     this.find<HTMLInputElement>(`input[value="${interval}"]`).click();
   }

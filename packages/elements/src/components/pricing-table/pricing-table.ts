@@ -1,4 +1,4 @@
-import type { Catalog, Interval } from '@tillkit/contract';
+import type { Interval } from '@tillkit/contract';
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { ResourceController } from '../../controllers/resource.ts';
 import { TillPlanSelectEvent } from '../../events/plan-select.ts';
@@ -13,9 +13,9 @@ import { controls } from './controls.ts';
 import { planCardStyles } from './plan-card.styles.ts';
 import { planCard } from './plan-card.ts';
 import { pricingTableStyles } from './pricing-table.styles.ts';
-import { seatsFor, select } from './select.ts';
+import { mostSeats, seatsOf, select } from './select.ts';
 import { columns, skeleton } from './skeleton.ts';
-import type { Offer, View } from './view.ts';
+import type { Offer, Selection, View } from './view.ts';
 
 /** Milliseconds that a quantity rests before its prices are asked for. */
 const restingTime = 200;
@@ -67,7 +67,7 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
   declare plans: string | undefined;
   /** `month`, `quarter` or `year`; the shortest that is sold otherwise. Follows the switch. */
   declare interval: Interval | undefined;
-  /** Seats to compute prices for, 1 or more; each plan's own default otherwise. Follows the stepper. */
+  /** Seats to compute prices for, 1 or more; what the highlighted plan, or else the first, suggests otherwise. Follows the stepper. */
   declare seats: number | undefined;
   /** `stack` puts the cards below each other where it is narrow, `scroll` beside each other; `stack` unless said. */
   declare layout: 'stack' | 'scroll' | undefined;
@@ -84,6 +84,8 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
   #extras: typeof import('./extras.ts') | undefined;
   #showsAllFeatures = false;
   #openDetails: readonly string[] = [];
+  /** What the catalog has for what was chosen. */
+  #selection: Selection | undefined;
   #askedSeats: number | undefined;
   #usage: Record<string, number> = {};
   #announcement = '';
@@ -104,12 +106,14 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    this.#selection = this.#select();
+    const { seats } = this.#selection ?? {};
     if (!this.hasUpdated) this.#askedSeats = this.#validSeats;
     else if (changed.has('seats')) {
       this.#rest(() => {
         this.#askedSeats = this.#validSeats;
       });
-    }
+    } else if (!this.#validSeats && seats?.priced === false) this.#askedSeats = seats.value;
     if (this.comparison || this.#openDetails.length || this.lacksClient) void this.#loadExtras();
   }
 
@@ -125,7 +129,7 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
   }
 
   get #validSeats(): number | undefined {
-    return this.seats && this.seats >= 1 ? Math.min(Math.round(this.seats), 1e6) : undefined;
+    return this.seats && this.seats >= 1 ? Math.min(Math.round(this.seats), mostSeats) : undefined;
   }
 
   get #usageQuery(): string | undefined {
@@ -137,18 +141,23 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
     return this.plans?.match(/[^\s,]+/g) ?? [];
   }
 
-  #view(catalog: Catalog): View {
-    const choice = {
+  #select(): Selection | undefined {
+    const { data } = this.#catalog;
+    if (!data || this.lacksClient) return undefined;
+    return select(data, {
       group: this.planGroup,
       plans: this.#planKeys,
       currency: this.preferredCurrency,
       interval: this.interval,
       seats: this.#validSeats,
       showsAllFeatures: this.#showsAllFeatures,
-    };
+    });
+  }
+
+  #view(selection: Selection): View {
     const openDetails = this.#openDetails;
     return {
-      ...select(catalog, choice),
+      ...selection,
       localize: this.localize,
       checkoutUrl: this.checkoutUrl,
       headingLevel: this.headingLevel ?? 3,
@@ -196,7 +205,7 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
     const link = event.currentTarget instanceof HTMLAnchorElement ? event.currentTarget : undefined;
     const { currency, subscription, seats } = view;
     const { plan, interval } = offer;
-    const selection = { plan, interval, currency, seats: seatsFor(offer, seats?.value), subscription: subscription ?? null };
+    const selection = { plan, interval, currency, seats: seats && seatsOf(offer, seats.value), subscription: subscription ?? null };
     const request = new TillPlanSelectEvent(selection);
     this.dispatchEvent(request);
     // Left to the browser, so that a link opens in a new tab where that is asked for.
@@ -215,8 +224,11 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
   };
 
   protected override render(): TemplateResult {
-    const { data, error, loading } = this.#catalog;
-    const view = data && !this.lacksClient ? this.#view(data) : undefined;
+    const { error, loading } = this.#catalog;
+    const selection = this.#selection;
+    // The first prices wait for those of the seats that the switch shows, rather than to change under the reader's eyes.
+    const isEarly = loading && this.displayState !== 'ready' && selection?.seats?.priced === false;
+    const view = selection && !isEarly ? this.#view(selection) : undefined;
     const state = view ? (view.offers.length ? 'ready' : 'empty') : error || this.lacksClient ? 'error' : 'loading';
     this.setDisplayState(state);
     return html`<div class="base ${this.layout}" part="base" tabindex="-1" dir=${this.direction} aria-busy=${loading}>

@@ -1,7 +1,10 @@
 import type { Catalog, Currency, Interval, Plan, PriceAmount } from '@tillkit/contract';
-import { type Choice, type Offer, planValue, type Quote, type Selection } from './view.ts';
+import { type Choice, type Offer, planValue, type Quote, type SeatChoice, type Selection } from './view.ts';
 
 const allIntervals: readonly Interval[] = ['month', 'quarter', 'year'];
+
+/** The most that a catalog can be asked for. */
+export const mostSeats = 1e6;
 
 /** Features that a card shows before all are asked for; two more are shown rather than hidden behind a button. */
 const fewFeatures = 10;
@@ -14,20 +17,14 @@ export function select(catalog: Catalog, choice: Choice): Selection {
   const intervals = intervalsOf(plans, currency);
   const interval = intervals.find((each) => each === choice.interval) ?? intervals[0] ?? 'month';
   const features = catalog.features.filter((feature) => plans.some((plan) => planValue(plan, feature) !== false));
-  const seats = plans.flatMap((plan) => plan.seats ?? []);
+  const offers = plans.map((plan) => createOffer(catalog, plan, currency, interval));
   return {
-    offers: plans.map((plan) => createOffer(catalog, plan, currency, interval)),
+    offers,
     currency,
     currencies,
     interval,
     intervals,
-    seats: seats[0]
-      ? {
-          value: choice.seats ?? seats[0].default,
-          minimum: Math.min(...seats.map(({ minimum }) => minimum)),
-          maximum: Math.max(...seats.map(({ maximum }) => maximum ?? 1e6)),
-        }
-      : null,
+    seats: seatChoice(offers, choice.seats),
     features,
     shownFeatures: choice.showsAllFeatures || features.length <= fewFeatures + 2 ? features : features.slice(0, fewFeatures),
   };
@@ -70,10 +67,26 @@ export function savings({ offers, currency }: Selection, interval: Interval): nu
   return examples.flatMap(({ amount }) => amount.example.saving_percent || []).sort((a, b) => a - b);
 }
 
-/** Seats that the plan would be bought with; null where it is not sold by the seat. */
-export function seatsFor({ plan }: Offer, wished: number | undefined): number | null {
-  const { seats } = plan;
-  return seats && Math.min(Math.max(wished ?? seats.default, seats.minimum), seats.maximum ?? 1e6);
+/** Begins with what the highlighted plan suggests, else the first one that is sold by the seat. */
+function seatChoice(offers: readonly Offer[], wished: number | undefined): SeatChoice | null {
+  const plans = offers.flatMap(({ plan }) => (plan.seats ? { ...plan.seats, highlight: plan.highlight } : []));
+  const suggested = (plans.find(({ highlight }) => highlight) ?? plans[0])?.default;
+  if (!suggested) return null;
+  const minimum = Math.min(...plans.map((plan) => plan.minimum));
+  const maximum = Math.max(...plans.map((plan) => plan.maximum ?? mostSeats));
+  const value = within(wished ?? suggested, minimum, maximum);
+  return { value, minimum, maximum, priced: offers.every((offer) => seatsOf(offer, value) === heldSeats(offer, value)) };
+}
+
+const within = (value: number, least: number, most: number | null) => Math.min(Math.max(value, least), most ?? mostSeats);
+
+/** The wished seats as far as the plan allows them; null where it is not sold by the seat. */
+const heldSeats = ({ plan: { seats } }: Offer, wished: number) => seats && within(wished, seats.minimum, seats.maximum);
+
+/** Seats that the card's price is for, which are the ones that its button buys; null where the plan is not sold by the seat. */
+export function seatsOf(offer: Offer, wished: number): number | null {
+  const { plan, base } = offer;
+  return plan.seats && base && base.price.model !== 'flat' ? base.amount.example.quantity : heldSeats(offer, wished);
 }
 
 /** True where a table explains the price better than one number does. */

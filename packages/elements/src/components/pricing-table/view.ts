@@ -33,6 +33,15 @@ export interface Offer {
   usage: Quote[];
 }
 
+/** What the switch for seats shows. */
+export interface SeatChoice {
+  value: number;
+  minimum: number;
+  maximum: number;
+  /** False while prices are still for other seats than `value`, as far as plans allow those. */
+  priced: boolean;
+}
+
 /** What a catalog has for a choice. */
 export interface Selection {
   offers: readonly Offer[];
@@ -42,7 +51,7 @@ export interface Selection {
   /** For sale, shortest first. */
   intervals: readonly Interval[];
   /** Null where no plan is sold by the seat. */
-  seats: { value: number; minimum: number; maximum: number } | null;
+  seats: SeatChoice | null;
   /** Features that any plan has, in the order of the catalog. */
   features: readonly Feature[];
   /** Features shown in each card. */
