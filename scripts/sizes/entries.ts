@@ -3,6 +3,8 @@ export interface Entry {
   name: string;
   /** A module as a page would import it, relative to the repository. */
   file: string;
+  /** Modules that it imports on demand for speed, but that every page needs in the end: they count. */
+  alwaysLoads?: string[];
   /** Files that the page has loaded before: only what comes on top is counted. */
   onTopOf?: string[];
   /** Bytes, gzipped, that it was to have at most. */
@@ -24,7 +26,14 @@ export const entries: Entry[] = [
     atMost: 16_000,
     tolerated: { atMost: 21_500, because: 'docs/decisions/0009-weight-of-the-pricing-table.md' },
   },
-  { name: 'checkout after pricing-table', file: element('checkout'), onTopOf: [pricingTable], atMost: 14_000 },
+  {
+    name: 'checkout after pricing-table',
+    file: element('checkout'),
+    alwaysLoads: ['packages/elements/src/components/checkout/form.ts'],
+    onTopOf: [pricingTable],
+    atMost: 14_000,
+    tolerated: { atMost: 23_500, because: 'docs/decisions/0010-checkout-in-two-parts.md' },
+  },
   { name: 'sign-up after pricing-table', file: element('sign-up'), onTopOf: [pricingTable] },
   { name: 'contact-sales after pricing-table', file: element('contact-sales'), onTopOf: [pricingTable] },
   { name: 'all elements', file: 'packages/elements/src/all.ts' },

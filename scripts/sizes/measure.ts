@@ -4,7 +4,7 @@ import type { Entry } from './entries.ts';
 
 /** Gzipped bytes of one entry. */
 export interface Size {
-  /** What the page loads at once, as the one file that a bundler makes of it. */
+  /** What every page with it loads, as the one file that a bundler makes of it. */
   bytes: number;
   /** What is loaded on first need, by module: bytes on top of what the page has loaded at once. */
   onDemand: Record<string, number>;
@@ -14,14 +14,19 @@ export interface Size {
  * How much heavier a page becomes by an entry, and by each module that the entry may load later.
  * @param known modules that are counted elsewhere; what is listed here is added
  */
-export async function measure({ file, onTopOf = [] }: Entry, root: string, known: Set<string> = new Set()): Promise<Size> {
+export async function measure(
+  { file, alwaysLoads = [], onTopOf = [] }: Entry,
+  root: string,
+  known: Set<string> = new Set(),
+): Promise<Size> {
   const before = onTopOf.length > 0 ? await weigh(onTopOf, root) : 0;
-  const atOnce = await weigh([...onTopOf, file], root);
+  const needed = [...onTopOf, file, ...alwaysLoads];
+  const atOnce = await weigh(needed, root);
   const onDemand: Record<string, number> = {};
   for (const module of await importedOnDemand(file, root)) {
-    if (known.has(module)) continue;
+    if (known.has(module) || alwaysLoads.includes(module)) continue;
     known.add(module);
-    onDemand[moduleName(module)] = (await weigh([...onTopOf, file, module], root)) - atOnce;
+    onDemand[moduleName(module)] = (await weigh([...needed, module], root)) - atOnce;
   }
   return { bytes: atOnce - before, onDemand };
 }
