@@ -38,6 +38,16 @@ test('a catalog full of markup and script is shown as text, and the page policy 
     await purchase.planButton(/Start free trial/).click();
     await expect(page.getByRole('dialog').getByRole('heading', { name: script })).toBeVisible();
 
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What is your work e-mail?').fill('hostile@linden.example');
+    await dialog.getByRole('button', { name: 'Continue' }).click();
+    await dialog.getByLabel('What is your company called?').fill(markup);
+    await dialog.getByRole('button', { name: 'Start free trial' }).click();
+    await expect(page.getByRole('link', { name: 'Continue to your workspace' }).first()).toBeVisible();
+    await page.goto(`${product.origin}/billing`);
+    await expect(page.getByRole('heading', { name: `Team ${script}` }).first()).toBeVisible();
+    await expect(page.getByText(markup, { exact: true }).first()).toBeVisible();
+
     expect(await page.locator('img, [onerror]').count()).toBe(0);
     expect(dialogs).toEqual([]);
     expect((await (await page.request.get(`${product.origin}/csp-reports`)).json()).data).toEqual([]);
