@@ -19,6 +19,7 @@ export const controlsStyles = css`
     line-height: 1.4;
   }
   .segmented .pill {
+    white-space: nowrap;
     background: color-mix(in oklab, var(--_success) 18%, var(--_surface));
     color: color-mix(in oklab, var(--_success) 80%, var(--_ink));
   }

@@ -60,11 +60,17 @@ export const planCardStyles = css`
   .sign {
     font-size: var(--_size-20);
   }
-  .per {
-    margin-inline-start: 4px;
+  .per,
+  .from {
     color: var(--_muted);
     font-size: var(--_size-14);
     font-weight: 400;
+  }
+  .per {
+    margin-inline-start: 4px;
+  }
+  .from {
+    white-space: nowrap;
   }
   .notes {
     grid-row: 4;
@@ -125,17 +131,22 @@ export const planCardStyles = css`
     border-block-start: 1px solid var(--_line);
   }
   .features li {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto;
-    gap: 8px;
-    align-items: start;
+    position: relative;
+    display: flex;
+    flex-wrap: wrap;
+    align-content: start;
+    justify-content: space-between;
+    column-gap: 8px;
     padding-block: 4px;
+    padding-inline-start: 1.8em;
     overflow-wrap: anywhere;
   }
   .features svg {
     margin-block-start: 0.125em;
   }
   .features li > svg {
+    position: absolute;
+    inset-inline-start: 0;
     color: var(--_accent-ink);
   }
   .features .absent,
@@ -144,10 +155,8 @@ export const planCardStyles = css`
     color: var(--_muted);
   }
   .value {
-    max-inline-size: 9em;
     font-weight: var(--_strong);
     font-variant-numeric: tabular-nums;
-    text-align: end;
   }
   .info {
     position: relative;
@@ -216,7 +225,6 @@ export const planCardStyles = css`
     vertical-align: bottom;
   }
   .features .bone {
-    grid-column: 1 / -1;
     inline-size: 80%;
   }
   .action .bone {

@@ -55,6 +55,8 @@ export const pricingTableStyles = css`
     }
     .segmented label {
       flex: 1;
+      flex-wrap: wrap;
+      gap: 0 8px;
       padding-inline: 8px;
     }
     .scroll .plans {
