@@ -41,6 +41,10 @@ const reset = css`
   ul {
     list-style: none;
   }
+  /* As the first word has it, whatever the direction of the element. */
+  bdi {
+    unicode-bidi: plaintext;
+  }
   svg {
     inline-size: 1.25em;
     block-size: 1.25em;

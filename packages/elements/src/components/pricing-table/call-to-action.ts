@@ -22,13 +22,21 @@ export function callToAction(view: View, offer: Offer): TemplateResult {
   const kind = planKind === 'sales' ? planKind : isSubscribed(view) ? 'switch' : trial && planKind === 'paid' ? 'trial' : planKind;
   const text = localize.text(`choose_${kind}`, { plan: name });
   const label = text.includes(name) ? text : `${text}: ${name}`;
-  const weight = highlight ? 'primary' : kind === 'free' || kind === 'sales' ? 'outline' : '';
+  const weight = highlight || offer === suggested(view) ? 'primary' : kind === 'free' || kind === 'sales' ? 'outline' : '';
   const part = `button button-${kind}`;
   const href = linkOf(view, offer);
   const choose = (event: MouseEvent) => view.choose(view, offer, event);
   return href
-    ? html`<a class="button ${weight}" part=${part} href=${href} aria-label=${label} @click=${choose}>${text}</a>`
-    : html`<button class="button ${weight}" part=${part} aria-label=${label} @click=${choose}>${text}</button>`;
+    ? html`<a class="button ${weight}" part=${part} href=${href} aria-label=${label} @click=${choose}><bdi>${text}</bdi></a>`
+    : html`<button class="button ${weight}" part=${part} aria-label=${label} @click=${choose}><bdi>${text}</bdi></button>`;
+}
+
+/** The first paid plan that the customer does not have, where the catalog highlights none. */
+function suggested(view: View): Offer | undefined {
+  const { offers } = view;
+  return offers.some(({ plan }) => plan.highlight)
+    ? undefined
+    : offers.find((offer) => offer.plan.kind === 'paid' && !isCurrent(view, offer));
 }
 
 /** Where the button leads without script of ours: the vendor's page for sales, or the page's own checkout. */

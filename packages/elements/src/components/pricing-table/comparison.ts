@@ -20,8 +20,8 @@ export function comparison(view: View): TemplateResult {
             <th role="columnheader" scope="col"><span class="hidden">${localize.text('feature')}</span></th>
             ${offers.map(
               (offer) => html`<th role="columnheader" scope="col" part="comparison-plan">
-                <div class="name">${offer.plan.name}</div>
-                <div class="small">${priceText(view, offer)}</div>
+                <div class="name"><bdi>${offer.plan.name}</bdi></div>
+                <div class="small"><bdi>${priceText(view, offer)}</bdi></div>
                 ${callToAction(view, offer)}
               </th>`,
             )}
@@ -37,20 +37,20 @@ function groupRows(view: View, name: string, features: readonly Feature[]): Temp
   const { localize, offers } = view;
   return html`<tbody role="rowgroup">
     <tr class="group" role="row">
-      <th role="rowheader" scope="rowgroup" colspan=${offers.length + 1} part="comparison-group">${name || localize.text('otherFeatures')}</th>
+      <th role="rowheader" scope="rowgroup" colspan=${offers.length + 1} part="comparison-group"><bdi>${name || localize.text('otherFeatures')}</bdi></th>
     </tr>
     ${features.map(
       (feature) => html`<tr role="row">
-        <th role="rowheader" scope="row" part="comparison-feature">${feature.name}${featureInfo(view, feature, 'compare')}</th>
+        <th role="rowheader" scope="row" part="comparison-feature"><bdi>${feature.name}</bdi>${featureInfo(view, feature, 'compare')}</th>
         ${offers.map(({ plan }) => html`<td role="cell" part="comparison-value">${cell(view, feature, planValue(plan, feature))}</td>`)}
       </tr>`,
     )}
   </tbody>`;
 }
 
-function cell({ localize }: View, feature: Feature, value: ReturnType<typeof planValue>): TemplateResult | string {
+function cell({ localize }: View, feature: Feature, value: ReturnType<typeof planValue>): TemplateResult {
   const text = valueText(localize, feature, value);
-  if (text) return text;
+  if (text) return html`<bdi>${text}</bdi>`;
   return value
     ? html`${checkIcon}<span class="hidden">${localize.text('included')}</span>`
     : html`<span class="absent">${dashIcon}</span><span class="hidden">${localize.text('notIncluded')}</span>`;

@@ -8,7 +8,7 @@ export function featureInfo({ localize }: View, feature: Feature, scope: string)
   if (!feature.description) return nothing;
   const id = `info-${scope}-${feature.key}`;
   return html`<button class="info" part="feature-info" popovertarget=${id} aria-label=${localize.text('moreAbout', { name: feature.name })}>${infoIcon}</button>
-    <div class="popover" part="popover" id=${id} popover @beforetoggle=${place}>${feature.description}</div>`;
+    <div class="popover" part="popover" id=${id} popover @beforetoggle=${place}><bdi>${feature.description}</bdi></div>`;
 }
 
 /** Browsers that cannot place a popover by CSS get help. */

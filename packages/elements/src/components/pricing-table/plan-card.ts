@@ -14,14 +14,14 @@ export function planCard(view: View, offer: Offer, details: unknown): TemplateRe
   const marks = `${plan.highlight ? 'plan-highlighted' : ''} ${isCurrent(view, offer) ? 'plan-current' : ''}`;
   return html`<li class="plan ${plan.highlight ? 'highlighted' : ''}" part="plan ${marks}" aria-labelledby="name-${key}">
     <div class="head">
-      <div class="name" part="name" id="name-${key}" role="heading" aria-level=${view.headingLevel}>${plan.name}</div>
-      ${plan.highlight ? html`<span class="pill" part="highlight">${plan.highlight}</span>` : nothing}
+      <div class="name" part="name" id="name-${key}" role="heading" aria-level=${view.headingLevel}><bdi>${plan.name}</bdi></div>
+      ${plan.highlight ? html`<span class="pill" part="highlight"><bdi>${plan.highlight}</bdi></span>` : nothing}
       <slot name="badge-${key}"></slot>
     </div>
-    <p class="description" part="description">${plan.description}</p>
+    <p class="description" part="description"><bdi>${plan.description}</bdi></p>
     <p class="price" part="price">${priceLine(view, offer)}</p>
     <div class="notes" part="notes">
-      ${priceNotes(view, offer).map((note) => html`<p part="note">${note}</p>`)}${hasDetails(offer) ? detailsToggle(view, offer) : nothing}
+      ${priceNotes(view, offer).map((note) => html`<p part="note"><bdi>${note}</bdi></p>`)}${hasDetails(offer) ? detailsToggle(view, offer) : nothing}
     </div>
     <div class="action">${callToAction(view, offer)}</div>
     <div class="details" part="details" id="details-${key}">${details}</div>
@@ -55,7 +55,7 @@ function featureLine(view: View, plan: Plan, feature: Feature): TemplateResult {
   const text = valueText(view.localize, feature, value);
   return html`<li class=${absent ? 'absent' : ''} part="feature ${absent ? 'feature-absent' : ''}">
     ${absent ? dashIcon : checkIcon}
-    <span>${feature.name}${absent ? html`<span class="hidden"> (${view.localize.text('notIncluded')})</span>` : nothing}${featureInfo(view, feature, plan.key)}</span>
-    ${text ? html`<span class="value" part="feature-value">${text}</span>` : nothing}
+    <span><bdi>${feature.name}</bdi>${absent ? html`<span class="hidden"> (${view.localize.text('notIncluded')})</span>` : nothing}${featureInfo(view, feature, plan.key)}</span>
+    ${text ? html`<span class="value" part="feature-value"><bdi>${text}</bdi></span>` : nothing}
   </li>`;
 }

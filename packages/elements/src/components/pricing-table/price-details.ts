@@ -1,6 +1,6 @@
 import type { Tier } from '@tillkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import { unitOf } from './price.ts';
+import { nameOf, unitOf } from './price.ts';
 import type { Offer, Quote, View } from './view.ts';
 
 /** How a price comes about: a small table for each part of it that depends on a quantity, with an example worked out by the host. */
@@ -19,7 +19,7 @@ function quoteDetails(view: View, quote: Quote, plan: string): TemplateResult {
   return html`<figure part="tiers">
     ${lines.length > 1 ? tierTable(view, quote, lines) : nothing}
     ${meter ? usageInput(view, quote, plan) : nothing}
-    ${example.quantity ? html`<figcaption part="example">${localize.text('example', { quantity, total, every: localize.text(`every_${price.interval}`) })}</figcaption>` : nothing}
+    ${example.quantity ? html`<figcaption part="example"><bdi>${localize.text('example', { quantity, total, every: localize.text(`every_${price.interval}`) })}</bdi></figcaption>` : nothing}
   </figure>`;
 }
 
@@ -46,20 +46,20 @@ function tierTable({ localize }: View, quote: Quote, lines: readonly TierLine[])
   const { currency } = quote.amount;
   const hasFlat = lines.some(({ flat }) => flat);
   return html`<table>
-    ${quote.meter ? html`<caption>${quote.meter.name}</caption>` : nothing}
+    ${quote.meter ? html`<caption><bdi>${nameOf(quote)}</bdi></caption>` : nothing}
     <thead>
       <tr>
         <th scope="col">${localize.text(quote.meter ? 'quantity' : 'seats')}</th>
-        <th scope="col">${localize.text('per', { unit: unitOf(localize, quote) })}</th>
+        <th scope="col"><bdi>${localize.text('per', { unit: unitOf(localize, quote) })}</bdi></th>
         ${hasFlat ? html`<th scope="col">${localize.text('flatFee')}</th>` : nothing}
       </tr>
     </thead>
     <tbody>
       ${lines.map(
         ({ range, rate, flat }) => html`<tr>
-          <th scope="row">${range}</th>
-          <td>${rate}</td>
-          ${hasFlat ? html`<td>${flat ? localize.money({ amount: flat, currency }, 'short') : ''}</td>` : nothing}
+          <th scope="row"><bdi>${range}</bdi></th>
+          <td><bdi>${rate}</bdi></td>
+          ${hasFlat ? html`<td><bdi>${flat ? localize.money({ amount: flat, currency }, 'short') : ''}</bdi></td>` : nothing}
         </tr>`,
       )}
     </tbody>
@@ -78,6 +78,6 @@ function usageInput({ localize, setUsage }: View, { meter, amount }: Quote, plan
   const id = `usage-${plan}-${meter.key}`;
   const enter = (event: Event) =>
     setUsage(meter.key, Math.max(0, Math.round((event.currentTarget as HTMLInputElement).valueAsNumber || 0)));
-  return html`<label for=${id}>${localize.text('usage', { name: meter.name })}</label>
+  return html`<label for=${id}><bdi>${localize.text('usage', { name: meter.name })}</bdi></label>
     <input class="usage" part="usage" id=${id} type="number" inputmode="numeric" min="0" max="999999999999" .value=${String(amount.example.quantity)} @input=${enter} />`;
 }

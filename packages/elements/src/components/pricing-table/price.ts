@@ -7,11 +7,13 @@ export function priceLine(view: View, offer: Offer): TemplateResult {
   const { localize } = view;
   const money = headline(view, offer);
   const [first] = offer.usage;
-  const parts = money ? localize.moneyParts(money) : [{ type: 'word', text: first ? rateText(localize, first) : localize.text('custom') }];
+  const parts = money ? localize.moneyParts(money) : first ? rateParts(localize, first) : [{ type: 'word', text: localize.text('custom') }];
   const per = money ? localize.text('perMonth') : first && localize.text('perUnit', { unit: unitOf(localize, first) });
-  return html`${parts.map(({ type, text }) => html`<span class=${type} part="price-${type}">${text}</span>`)}<span class="per" part="price-period"
+  return html`<bdi
+    >${parts.map(({ type, text }) => html`<span class=${type} part="price-${type}">${text}</span>`)}<span class="per" part="price-period"
       >${per}</span
-    >`;
+    ></bdi
+  >`;
 }
 
 /** What one month costs, for one seat where the plan is sold so; undefined for plans without a price of their own. */
@@ -50,12 +52,14 @@ function baseNotes({ localize, seats }: View, { price, amount }: Quote, { plan }
   const { example } = amount;
   const seatCount = (count: number) => ({ seats: localize.text('seatCount', { count }) });
   const values = { every, total: localize.money(example.total), ...seatCount(example.quantity) };
-  if (!plan.seats || price.model === 'flat') return [localize.text('billed', values)];
-  const notes =
-    price.model === 'per_seat'
-      ? [localize.text('billedPerSeat', values), localize.text('total', values)]
-      : [localize.text('billedFor', values)];
-  const { minimum, maximum } = plan.seats;
+  const keys =
+    !plan.seats || price.model === 'flat'
+      ? (['billed'] as const)
+      : price.model === 'per_seat'
+        ? (['billedPerSeat', 'total'] as const)
+        : (['billedFor'] as const);
+  const notes = keys.map((key) => localize.text(key, values));
+  const { minimum = 0, maximum } = plan.seats ?? {};
   if (seats && seats.value < minimum) notes.push(localize.text('atLeast', seatCount(minimum)));
   if (seats && maximum && seats.value > maximum) notes.push(localize.text('atMost', seatCount(maximum)));
   return notes;
@@ -63,20 +67,43 @@ function baseNotes({ localize, seats }: View, { price, amount }: Quote, { plan }
 
 function usageNote(localize: View['localize'], quote: Quote): string {
   const included = quote.price.included ?? 0;
-  const values = { name: quote.meter?.name ?? '', unit: unitOf(localize, quote), included, amount: rateText(localize, quote) };
+  const values = { name: isolated(nameOf(quote)), unit: isolated(unitOf(localize, quote)), included, amount: rateText(localize, quote) };
   return localize.text(included ? 'rateAfter' : 'rate', values);
 }
 
-/** What one rate is for: "request", or "100 GB" where packages are sold. */
+/** Keeps words of the catalog together that are written in the other direction. */
+const isolated = (text: string) => `\u2068${text}\u2069`;
+
+/** What one rate is for: "request"; where packages are sold, only how many, because units are known in the singular only. */
 export function unitOf(localize: View['localize'], { price, meter }: Quote): string {
-  const unit = meter?.unit ?? localize.text('seat');
-  return price.package_size ? `${localize.number(price.package_size)} ${unit}` : unit;
+  return price.package_size ? localize.number(price.package_size) : (meter?.unit ?? localize.text('seat'));
+}
+
+/** The name of what is counted; for packages also its unit, as in "Storage (GB)", unless the name has it. */
+export function nameOf({ price, meter }: Quote): string {
+  const { name = '', unit = '' } = meter ?? {};
+  return price.package_size && !name.toLowerCase().includes(unit.toLowerCase()) ? `${name} (${unit})` : name;
 }
 
 /** The rate, or the lowest of several that is not free. */
-function rateText(localize: View['localize'], { amount }: Quote): string {
+function rate(localize: View['localize'], { amount }: Quote): { amount: string; isLowest: boolean } {
   const rates = amount.tiers?.map((tier) => tier.unit_amount) ?? [amount.unit_amount ?? '0'];
   const lowest = rates.filter(Number).sort((a, b) => Number(a) - Number(b))[0] ?? '0';
-  const text = localize.unitAmount(lowest, amount.currency);
-  return rates.length > 1 ? localize.text('from', { amount: text }) : text;
+  return { amount: localize.unitAmount(lowest, amount.currency), isLowest: rates.length > 1 };
+}
+
+function rateText(localize: View['localize'], quote: Quote): string {
+  const { amount, isLowest } = rate(localize, quote);
+  return isLowest ? localize.text('from', { amount }) : amount;
+}
+
+/** The words around the amount apart, so that they can be drawn smaller; before or after it, as the language has it. */
+function rateParts(localize: View['localize'], quote: Quote): { type: string; text: string }[] {
+  const { amount } = rate(localize, quote);
+  const [before, after] = rateText(localize, quote).split(amount);
+  return [
+    { type: 'from', text: before ?? '' },
+    { type: 'word', text: amount },
+    { type: 'from', text: after ?? '' },
+  ].filter(({ text }) => text);
 }

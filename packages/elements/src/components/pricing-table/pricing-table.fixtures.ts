@@ -142,6 +142,94 @@ export const usageCatalog: CatalogInput = {
   ],
 };
 
+/** Pay as you go, and plans whose features have long values. */
+export const wordyCatalog: CatalogInput = {
+  default_currency: 'usd',
+  meters: [
+    { key: 'handovers', name: 'Handovers', unit: 'handover' },
+    { key: 'texts', name: 'Text alerts', unit: 'text' },
+  ],
+  features: [
+    { key: 'credits', name: 'Handovers included', unit: 'a month', description: 'Free in every month.' },
+    { key: 'history', name: 'Searchable history' },
+    { key: 'support', name: 'Support' },
+  ],
+  plans: [
+    {
+      key: 'payg',
+      name: 'Pay as you go',
+      prices: [
+        {
+          key: 'payg',
+          model: 'graduated',
+          meter: 'handovers',
+          interval: 'month',
+          amounts: [
+            {
+              currency: 'usd',
+              tiers: [
+                { up_to: 1000, unit_amount: 12 },
+                { up_to: null, unit_amount: '4.5' },
+              ],
+            },
+          ],
+        },
+      ],
+      features: [{ feature: 'credits', value: 100 }],
+    },
+    {
+      key: 'growth',
+      name: 'Growth',
+      description: '9 to 5 included',
+      highlight: 'Best value',
+      trial: { days: 14, card_required: false },
+      prices: [
+        { key: 'base', model: 'flat', interval: 'month', amounts: [{ currency: 'usd', unit_amount: 7900 }] },
+        {
+          key: 'texts',
+          model: 'package',
+          package_size: 100,
+          meter: 'texts',
+          interval: 'month',
+          amounts: [{ currency: 'usd', unit_amount: 800 }],
+        },
+      ],
+      features: [
+        { feature: 'credits', value: 1500 },
+        { feature: 'history', value: '2 years' },
+        { feature: 'support', value: 'E-mail, next working day' },
+      ],
+    },
+    {
+      key: 'scale',
+      name: 'Scale',
+      prices: [{ key: 'scale', model: 'flat', interval: 'month', amounts: [{ currency: 'usd', unit_amount: 39_000 }] }],
+      features: [
+        { feature: 'credits', value: 10_000 },
+        { feature: 'support', value: 'E-mail and telephone, 4 hours' },
+      ],
+    },
+  ],
+};
+
+/** Named in Hebrew, sold in a page of any language. */
+export const bothDirectionsCatalog: CatalogInput = {
+  default_currency: 'usd',
+  meters: [{ key: 'messages', name: 'הודעות', unit: 'הודעה' }],
+  features: [{ key: 'history', name: 'היסטוריה' }],
+  plans: [
+    {
+      key: 'team',
+      name: 'צוות',
+      prices: [
+        { key: 'base', model: 'flat', interval: 'month', amounts: [{ currency: 'usd', unit_amount: 900 }] },
+        { key: 'use', model: 'metered', meter: 'messages', interval: 'month', amounts: [{ currency: 'usd', unit_amount: 500 }] },
+      ],
+      features: [{ feature: 'history', value: '7 שנים' }],
+    },
+  ],
+};
+
 const markup = '<img src=x onerror="document.title=1"><script>document.title=1</script>';
 
 /** Markup and script wherever an author can write, and an address that is not one of a page. */

@@ -106,6 +106,24 @@ export class PricingPage {
   }
 }
 
+/** As it is read: with single spaces, and without the marks that keep writing directions apart. */
 export function textOf(node: Node): string {
-  return (node.textContent ?? '').replace(/\s+/g, ' ').trim();
+  return (node.textContent ?? '')
+    .replace(/[\u2068\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Where a word is drawn, in boxes, one for each line that it is on. */
+export function placesOf(word: string, within: Node): DOMRect[] {
+  const texts = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const start = text.textContent?.indexOf(word) ?? -1;
+    if (start < 0) continue;
+    const range = document.createRange();
+    range.setStart(text, start);
+    range.setEnd(text, start + word.length);
+    return [...range.getClientRects()];
+  }
+  throw new Error(`Nothing says ${word}`);
 }

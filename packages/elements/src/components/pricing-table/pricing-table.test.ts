@@ -106,7 +106,7 @@ describe('A visitor at the pricing table', () => {
     expect(page.price('Pay as you go')).to.equal('$0.0005/request');
     expect(page.price('Scale')).to.equal('$99/month');
     expect(page.notes('Scale')).to.include('API requests: 1,000 included, then from $0.01 per request');
-    expect(page.notes('Scale')).to.include('Storage: $5 per 100 GB');
+    expect(page.notes('Scale')).to.include('Storage (GB): $5 per 100');
     page.find('[part="details-toggle"]', page.card('Scale')).click();
     const input = await eventually(() => page.card('Scale').querySelector<HTMLInputElement>('#usage-scale-requests'));
     expect(textOf(page.card('Scale')))

@@ -36,7 +36,7 @@ const restingTime = 200;
  * @fires till-error - When prices could not be loaded.
  * @csspart base, controls, interval, interval-option, saving, seats, seats-stepper, currency, currency-select
  * @csspart plans, plan, plan-highlighted, plan-current, name, highlight, description, notes, note
- * @csspart price, price-sign, price-number, price-word, price-period
+ * @csspart price, price-from, price-sign, price-number, price-word, price-period
  * @csspart button, button-free, button-trial, button-paid, button-sales, button-switch, button-current
  * @csspart features, feature, feature-absent, feature-value, feature-info, popover, more, tax-note
  * @csspart details, details-toggle, tiers, usage, example
@@ -269,7 +269,7 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
     if (state === 'loading') return skeleton(this.#planKeys.length || 3, localize.text('loading'));
     if (this.lacksClient) return this.#extras?.setUpTemplate(localize, this);
     if (state === 'error') return this.#renderFailure();
-    return html`<div class="message" part="empty"><strong>${localize.text('empty')}</strong><p>${localize.text('emptyText')}</p></div>`;
+    return html`<div class="message" part="empty"><strong>${localize.text('empty')}</strong><p><bdi>${localize.text('emptyText')}</bdi></p></div>`;
   }
 
   /** Also above plans that are older than what was asked for. */
@@ -277,7 +277,7 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
     const { localize } = this;
     return html`<div class="message" part="error" role="alert">
       <strong>${localize.text('failed')}</strong>
-      <p>${this.#catalog.error?.message}</p>
+      <p><bdi>${this.#catalog.error?.message}</bdi></p>
       <button class="button outline" part="retry" @click=${this.#retry}>${localize.text('retry')}</button>
     </div>`;
   }
@@ -288,5 +288,5 @@ function taxNote({ localize, offers }: View): TemplateResult | typeof nothing {
   behaviors.delete(undefined);
   const [behavior] = behaviors;
   if (behaviors.size !== 1) return nothing;
-  return html`<p class="footnote" part="tax-note">${localize.text(behavior === 'inclusive' ? 'taxIncluded' : 'taxExcluded')}</p>`;
+  return html`<p class="footnote" part="tax-note"><bdi>${localize.text(behavior === 'inclusive' ? 'taxIncluded' : 'taxExcluded')}</bdi></p>`;
 }
