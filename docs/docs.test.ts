@@ -36,6 +36,7 @@ describe('The samples of the documentation', () => {
       TILLKIT_API: host.url,
       TILLKIT_PUBLISHABLE_KEY: keys.publishable,
       TILLKIT_SECRET_KEY: keys.secret,
+      TILLKIT_ORGANISATION_KEY: organisation,
     };
     // Below the example, so that its dependencies are found; `dist` is in no repository.
     await mkdir(join(root, 'examples/saas-app/dist'), { recursive: true });
