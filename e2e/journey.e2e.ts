@@ -50,6 +50,31 @@ test('a visitor starts a trial without a card, one question at a time', async ({
   await expect(page.getByText('Trial', { exact: true })).toBeVisible();
 });
 
+test('who has a free plan buys another one on the billing page, and the page shows it at once', async ({ page, product }) => {
+  await page.goto(`${product.origin}/pricing`);
+  const purchase = new Purchase(page);
+  await purchase.planButton('Start for free: Starter').click();
+  await page.getByLabel('What is your work e-mail?').fill('upgrade@linden.example');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('What is your company called?').fill('Linden Upgrade');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.locator('till-sign-up').getByRole('link', { name: 'Continue to your workspace' }).click();
+  await page.getByRole('link', { name: 'Billing', exact: true }).click();
+  await expect(page.locator('#billing').getByRole('heading', { name: 'Starter' })).toBeVisible();
+  await purchase.planButton('Switch to Business').click();
+  await purchase.dialog.getByLabel('Country').selectOption('DE');
+  await purchase.dialog.getByLabel('Street and number').fill('Lindenallee 4');
+  await purchase.dialog.getByLabel('Postal code').fill('10115');
+  await purchase.dialog.getByLabel('City').fill('Berlin');
+  await purchase.fillCard(cards.succeeds);
+  await purchase.seeAmountDue();
+  await purchase.pay();
+  await expect(purchase.dialog.getByRole('heading', { name: 'You are subscribed to Business' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#billing').getByRole('heading', { name: 'Business' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Invoices' }).locator('details')).toHaveCount(1);
+});
+
 test('somebody who wants Enterprise reaches sales with the plan filled in', async ({ page, product }) => {
   await page.goto(`${product.origin}/pricing`);
   await new Purchase(page).planButton('Talk to us: Enterprise').click();

@@ -6,6 +6,7 @@ import { renderPlan } from './billing/plan.ts';
 import { renderUsage } from './billing/usage.ts';
 import { element, find } from './dom.ts';
 import './page.ts';
+import { changesPaidPlan } from './plan-change.ts';
 
 /** The client alone, without any element: this page draws everything itself. */
 const client = createClient({
@@ -23,14 +24,19 @@ const invoices = client.resource('listInvoices', { limit: 50 });
 const usage = client.resource('listUsage', {});
 const place = find('#billing', HTMLElement);
 
+const resources: Resource<unknown>[] = [subscription, invoices, usage];
+
+function refresh(): Promise<unknown> {
+  return Promise.all(resources.map((resource) => resource.refresh()));
+}
+
 function render(): void {
-  const resources: Resource<unknown>[] = [subscription, invoices, usage];
   const snapshots = resources.map((resource) => resource.get());
   const failure = snapshots.find(({ error }) => error !== undefined && error.code !== 'subscription_not_found')?.error;
   place.ariaBusy = String(snapshots.some(({ loading }) => loading));
   if (failure) {
     const retry = element('button', { type: 'button', class: 'button quiet' }, 'Try again');
-    retry.addEventListener('click', () => void Promise.all(resources.map((resource) => resource.refresh())));
+    retry.addEventListener('click', () => void refresh());
     place.replaceChildren(element('section', { role: 'alert', class: 'panel' }, element('p', {}, failure.message), retry));
     return;
   }
@@ -46,13 +52,15 @@ function render(): void {
 subscription.subscribe(({ data }) => {
   if (data) find('till-provider', HTMLElement).setAttribute('currency', data.currency);
 });
-for (const resource of [subscription, invoices, usage]) resource.subscribe(render);
+for (const resource of resources) resource.subscribe(render);
 render();
 
-/** A plan change is a talk with a person in this product: the choice goes into the contact form. */
+/** What was bought on this page shows at once. */
+document.addEventListener('till-checkout-completed', () => void refresh());
+
 document.addEventListener('till-plan-select', (event) => {
-  const { plan, seats, subscription: current } = event.detail;
-  if (current === null || current.ended_at !== null) return;
+  const { plan, seats } = event.detail;
+  if (!changesPaidPlan(event.detail)) return;
   event.preventDefault();
   const form = find('till-contact-sales', HTMLElement);
   form.setAttribute('plan', plan.key);

@@ -1,6 +1,7 @@
 import '@tillkit/elements/all';
 import { element, find } from './dom.ts';
 import { signInWith } from './page.ts';
+import { changesPaidPlan } from './plan-change.ts';
 
 /** What the page says above each catalog. */
 const copy: Record<string, { title: string; lead: string }> = {
@@ -34,10 +35,9 @@ async function welcome(surface: EventTarget | null, session: { token: string }):
   surface.append(element('a', { slot: 'success', class: 'button', href: '/workspace' }, 'Continue to your workspace'));
 }
 
-/** Who has a plan changes it with a person's help, on the billing page. */
+/** Who pays already changes the plan on the billing page. */
 document.addEventListener('till-plan-select', (event) => {
-  const { subscription } = event.detail;
-  if (subscription === null || subscription.ended_at !== null) return;
+  if (!changesPaidPlan(event.detail)) return;
   event.preventDefault();
   location.assign('/billing#plans');
 });
