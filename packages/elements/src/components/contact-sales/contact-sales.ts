@@ -25,6 +25,9 @@ import { type Answers, type ContactView, doneTemplate, formTemplate, skeletonTem
  * @slot success - what the page wants to say once the request is sent
  * @fires till-sales-requested - the request was sent; `detail` is the request
  * @fires till-error - something failed; `detail.code` says what
+ * @cssstate loading
+ * @cssstate error
+ * @cssstate ready
  * @csspart form, input, submit, problem, notice, dialog, close, done
  */
 export class TillContactSales extends TillElement<ContactSalesMessages> {

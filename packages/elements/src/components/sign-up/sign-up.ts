@@ -32,6 +32,10 @@ import {
  * @slot success - what the page wants to say or link to once the account is open
  * @fires till-signed-up - an account was opened; `detail` holds it, its subscription and a session
  * @fires till-error - something failed; `detail.code` says what
+ * @cssstate loading
+ * @cssstate empty
+ * @cssstate error
+ * @cssstate ready
  * @csspart form, input, submit, problem, notice, dialog, close, done
  */
 export class TillSignUp extends TillElement<SignUpMessages> {
