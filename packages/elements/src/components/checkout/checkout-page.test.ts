@@ -80,7 +80,7 @@ describe('A page with a checkout', () => {
     const page = CheckoutPage.show(shop.client(), { modal: '', open: '' });
     await page.fillIn();
     page.buy();
-    (await page.success()).querySelector<HTMLButtonElement>('.button.primary')?.click();
+    (await page.success()).querySelector<HTMLButtonElement>('.next > .button')?.click();
     await eventually(() => !page.element.open);
   });
 

@@ -16,8 +16,12 @@ export const resultStyles = css`
   .success > .title {
     margin-block-start: -8px;
   }
-  .success > .button {
-    justify-self: start;
+  .next {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 12px;
+  }
+  .next > .button {
     min-inline-size: 8rem;
   }
   .receipt {

@@ -25,8 +25,10 @@ export function successTemplate(
         ${next && subscription.payment_method ? html`<p>${text.text('doneNext', { amount: text.money(next.amount), date: text.date(next.at) })}</p>` : nothing}
       </div>
       ${invoice ? receiptTemplate(text, catalog, invoice) : nothing}
-      <slot name="success"></slot>
-      ${done ? html`<button type="button" class="button primary" @click=${done}>${text.text('done')}</button>` : nothing}
+      <div class="next">
+        <slot name="success"></slot>
+        ${done ? html`<button type="button" class="button" @click=${done}>${text.text('done')}</button>` : nothing}
+      </div>
     </div>
   `;
 }
