@@ -63,7 +63,7 @@ export const operationEndpoints = {
     method: 'POST',
     path: '/v1/usage-records',
     group: 'operation',
-    summary: 'Counts usage. A record id counts once, however often it is sent.',
+    summary: 'Counts usage. A record id counts once, however often it is sent; what comes in late is billed with the present period.',
     callers: ['secret'],
     input: UsageRecordsCreate,
     output: UsageRecorded,

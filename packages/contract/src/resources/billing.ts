@@ -110,7 +110,10 @@ export const UsageRecord = resource('UsageRecord', 'Use of a meter by an account
   account: z.string().min(1).max(128),
   meter: z.string().min(1).max(64),
   quantity: z.int().min(0).max(1e12),
-  /** The environment's now otherwise. */
+  /**
+   * When it was used; the environment's now otherwise. Use of a period that has been billed already is billed with the present one,
+   * except for a meter that takes the highest value.
+   */
   at: Timestamp.optional(),
 });
 

@@ -24,8 +24,8 @@ export async function countUsage(db: Kysely<Database>, row: Row<'subscriptions'>
     .where('environment_id', '=', row.environment_id)
     .where('account_id', '=', row.account_id)
     .where('meter', 'in', meters)
-    .where('at', '>=', new Date(start))
-    .where('at', '<', new Date(end))
+    .where('counted_at', '>=', new Date(start))
+    .where('counted_at', '<', new Date(end))
     .groupBy('meter')
     .execute();
   return Object.fromEntries(

@@ -1,6 +1,7 @@
 import type { Subscription, Usage, UsageRecord } from '@tillkit/contract';
 import { requireCaller } from '../billing/callers.ts';
 import { billingContext } from '../billing/context.ts';
+import { recordUsage } from '../billing/record-usage.ts';
 import { findLiveSubscription, loadState } from '../billing/subscriptions.ts';
 import { metersOf } from '../billing/usage.ts';
 import { loadCatalog } from '../catalog/load.ts';
@@ -15,26 +16,12 @@ const clockToleranceMs = 5 * 60 * 1000;
 export const usageHandlers = {
   async createUsageRecords(scope, { records }) {
     const { db, environment, now } = scope;
-    refuseUnknownMeters(await loadCatalog(db, environment), records);
+    const catalog = await loadCatalog(db, environment);
+    refuseUnknownMeters(catalog, records);
     refuseOddTimes(records, now);
     const accounts = await resolveAccounts(scope, records);
-    // In one order everywhere, so that two batches with the same ids do not wait for each other in a circle.
-    const ordered = records.toSorted((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
-    const rows = ordered.map(({ id, account, meter, quantity, at }) => ({
-      environment_id: environment.id,
-      id,
-      account_id: accounts.get(account) ?? account,
-      meter,
-      quantity,
-      at: at ?? now,
-    }));
-    const written = await db
-      .insertInto('usage_records')
-      .values(rows)
-      .onConflict((conflict) => conflict.columns(['environment_id', 'id']).doNothing())
-      .returning('id')
-      .execute();
-    return { recorded: written.length, duplicates: records.length - written.length };
+    const recorded = await recordUsage(db, { environmentId: environment.id, records, accounts, meters: catalog.meters, now });
+    return { recorded, duplicates: records.length - recorded };
   },
 
   async listUsage(scope) {

@@ -174,7 +174,12 @@ export interface Database {
     account_id: string;
     meter: string;
     quantity: BigInteger;
+    /** When it was used. */
     at: Time;
+    /** When it came in. */
+    received_at: Time;
+    /** Decides the period that it is billed in: when it was used, or when it came in, if the period of its use had been billed by then. */
+    counted_at: Time;
   };
   sales_requests: {
     id: string;

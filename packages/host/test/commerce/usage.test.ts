@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { databases, useHost } from './shop.ts';
+import { catalog } from './catalog.ts';
+import { databases, noon, useHost } from './shop.ts';
 
 const cart = { plan: 'metered', interval: 'month', currency: 'usd', country: 'US' } as const;
 const record = (id: string, quantity: number, at?: string) => ({ id, account: 'org-1', meter: 'requests', quantity, at });
@@ -37,6 +38,68 @@ describe.each(databases)('usage on $database', ({ connect }) => {
       expect(await refuse(record('r2', 1, at))).toMatchObject({ code: 'invalid_request', param: '/records/1/at' });
     }
     expect((await shop.do(shop.secret, 'listUsage', {}, { account: 'org-1' })).data[0]?.quantity).toBe(0);
+  });
+
+  it('that comes in after its period was billed is billed once, with the present period', async () => {
+    const shop = await open();
+    const caller = { account: 'org-1' };
+    const quantity = async () => (await shop.do(shop.secret, 'listUsage', {}, caller)).data[0]?.quantity;
+    await shop.do(shop.secret, 'createUsageRecords', { records: [record('r1', 150)] });
+    await shop.do(shop.secret, 'advanceClock', { by: 'P1M' });
+    const late = { records: [record('late', 130, '2027-02-15T11:59:59.999Z'), record('border', 5, '2027-02-15T12:00:00Z')] };
+    await shop.do(shop.secret, 'createUsageRecords', late);
+    expect(await shop.do(shop.secret, 'createUsageRecords', late)).toEqual({ recorded: 0, duplicates: 2 });
+    expect(await quantity()).toBe(135);
+    await shop.do(shop.secret, 'advanceClock', { by: 'P1M' });
+    expect(await quantity()).toBe(0);
+    await shop.do(shop.secret, 'createUsageRecords', { records: [record('very-late', 300, '2027-01-20T00:00:00Z')] });
+    await shop.do(shop.secret, 'advanceClock', { by: 'P2M' });
+    const invoices = (await shop.do(shop.secret, 'listInvoices', {}, caller)).data.toReversed();
+    expect(invoices.map(({ subtotal }) => subtotal.amount)).toEqual([1000, 1100, 1070, 1400, 1000]);
+    const ledger = await shop.ledger();
+    expect(ledger.filter((entry) => entry.ledger_account === 'cash').reduce((sum, { amount }) => sum + amount.amount, 0)).toBe(5570);
+  });
+
+  it('of the time before a purchase, and of a trial, stays free however late it comes in', async () => {
+    const plans = catalog.plans?.map((plan) => (plan.key === 'metered' ? { ...plan, trial: { days: 14, card_required: true } } : plan));
+    const shop = await openShop({
+      catalog: { ...catalog, plans },
+      accounts: [{ external_id: 'org-1', email: 'a@example.com', subscription: cart }],
+    });
+    const quantity = async () => (await shop.do(shop.secret, 'listUsage', {}, { account: 'org-1' })).data[0]?.quantity;
+    await shop.do(shop.secret, 'createUsageRecords', { records: [record('before', 1000, '2027-01-01T00:00:00Z')] });
+    expect(await quantity()).toBe(0);
+    await shop.do(shop.secret, 'advanceClock', { by: 'P20D' });
+    await shop.do(shop.secret, 'createUsageRecords', { records: [record('trial', 1000, '2027-01-20T00:00:00Z'), record('paid', 7)] });
+    expect(await quantity()).toBe(7);
+    await shop.do(shop.secret, 'advanceClock', { by: 'P1M' });
+    await shop.do(shop.secret, 'createUsageRecords', { records: [record('trial-again', 1000, '2027-01-20T00:00:00Z')] });
+    expect(await quantity()).toBe(0);
+  });
+
+  it('of a meter that takes the highest value is not carried into a period that it does not belong to', async () => {
+    const meters = [{ key: 'requests', name: 'Requests', unit: 'request', aggregation: 'max' as const }];
+    const shop = await openShop({
+      catalog: { ...catalog, meters },
+      accounts: [{ external_id: 'org-1', email: 'a@example.com', subscription: cart }],
+    });
+    await shop.do(shop.secret, 'advanceClock', { by: 'P1M' });
+    await shop.do(shop.secret, 'createUsageRecords', { records: [record('peak', 900, '2027-02-01T00:00:00Z'), record('now', 20)] });
+    expect((await shop.do(shop.secret, 'listUsage', {}, { account: 'org-1' })).data[0]?.quantity).toBe(20);
+  });
+
+  it('that comes in while its period is billed is on one invoice, whichever that is', async () => {
+    const shop = await open();
+    const send = (index: number) => shop.do(shop.secret, 'createUsageRecords', { records: [record(`r${index}`, 100, noon)] });
+    const before = Array.from({ length: 10 }, (_, index) => send(index));
+    const advanced = shop.do(shop.secret, 'advanceClock', { by: 'P1M' });
+    await Promise.all([advanced, ...before, ...Array.from({ length: 10 }, (_, index) => send(10 + index))]);
+    await shop.do(shop.secret, 'advanceClock', { by: 'P1M' });
+    const invoices = (await shop.do(shop.secret, 'listInvoices', {}, { account: 'org-1' })).data;
+    const used = invoices
+      .flatMap(({ lines }) => lines)
+      .map(({ description }) => Number(/\(([\d,]+) used/.exec(description)?.[1]?.replace(',', '') ?? 0));
+    expect(used.reduce((sum, units) => sum + units, 0)).toBe(2000);
   });
 
   it('is not counted beyond what an exact number holds', async () => {
