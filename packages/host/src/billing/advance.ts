@@ -8,6 +8,7 @@ import { checkoutEvent } from './completion.ts';
 import { billingContext } from './context.ts';
 import { holdDue, nextCheckout, nextSubscription } from './due.ts';
 import { appendEvents } from './events.ts';
+import { holdEnvironment } from './locks.ts';
 import { nextInvoiceNumber } from './sequences.ts';
 import { loadState } from './subscriptions.ts';
 import { writeChanges } from './write-changes.ts';
@@ -68,7 +69,10 @@ export async function runDue(
 /** One step in a transaction of its own; one that fails leaves nothing behind and is not tried again in this run. */
 async function ownStep(db: Kysely<Database>, run: Run): Promise<number | null> {
   try {
-    return await db.transaction().execute((transaction) => doNext(transaction, run));
+    return await db.transaction().execute(async (transaction) => {
+      if (run.environment.kind === 'sandbox') await holdEnvironment(transaction, run.environment.id, 'shared');
+      return doNext(transaction, run);
+    });
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
     run.failures.set(error.subscription, error.cause);

@@ -9,3 +9,15 @@ export async function holdName(db: Kysely<Database>, environmentId: string, kind
   const key = JSON.stringify([environmentId, kind, name]);
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(db);
 }
+
+/**
+ * Keeps a sandbox as it is until the transaction ends: those who share it work at the same time, and whoever moves its clock or destroys
+ * it does that alone. Taken before all other locks.
+ */
+export async function holdEnvironment(db: Kysely<Database>, environmentId: string, how: 'shared' | 'alone'): Promise<void> {
+  const key = JSON.stringify([environmentId, 'environment']);
+  await (how === 'alone'
+    ? sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`
+    : sql`select pg_advisory_xact_lock_shared(hashtextextended(${key}, 0))`
+  ).execute(db);
+}

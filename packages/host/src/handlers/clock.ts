@@ -2,32 +2,28 @@ import type { Clock, ClockAdvance } from '@tillkit/contract';
 import { runDue } from '../billing/advance.ts';
 import { addDuration } from '../billing/calendar.ts';
 import { appendEvents } from '../billing/events.ts';
-import { holdName } from '../billing/locks.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope, Handlers } from '../http/scope.ts';
-import type { Row } from '../store/schema.ts';
 import { environmentNow } from '../store/time.ts';
 
 /** Farthest that one step goes, in years, and the end of time for sandboxes. */
 const maximumYears = 10;
-const endOfTime = new Date('2200-01-01T00:00:00.000Z');
+export const endOfTime = new Date('2200-01-01T00:00:00.000Z');
 
 export const clockHandlers = {
   async getClock({ environment, now }) {
     return { now: now.toISOString(), mode: environment.clock_mode };
   },
 
+  /** Nobody else writes in the sandbox meanwhile. */
   async advanceClock(scope, input) {
-    const { db, environment, provider } = scope;
+    const { db, environment, provider, now } = scope;
     if (environment.kind !== 'sandbox') {
       throw new ProblemError('sandbox_only', 'The live environment runs on real time; only a sandbox’s clock can be moved.');
     }
-    await holdName(db, environment.id, 'clock', '');
-    const current = await db.selectFrom('environments').selectAll().where('id', '=', environment.id).executeTakeFirstOrThrow();
-    const now = environmentNow(current);
     const target = targetOf(input, now);
-    const events = await runDue(db, provider, current, target);
-    const clock = await setClock(scope, current, target);
+    const events = await runDue(db, provider, environment, target);
+    const clock = await setClock(scope, target);
     await appendEvents(db, environment.id, target, [{ type: 'clock.advanced', data: { from: now.toISOString(), clock }, account: null }]);
     return { from: now.toISOString(), clock, events };
   },
@@ -51,10 +47,10 @@ function targetOf({ to, by }: ClockAdvance, now: Date): Date {
 }
 
 /** From now on the clock shows the target: it stands there, or runs on from there. */
-async function setClock({ db, environment }: EnvironmentScope, current: Row<'environments'>, target: Date): Promise<Clock> {
-  const mode = current.clock_mode;
+async function setClock({ db, environment }: EnvironmentScope, target: Date): Promise<Clock> {
+  const mode = environment.clock_mode;
   // A running clock may have come past a target that was near while the work on the way was done.
-  const now = mode === 'running' && environmentNow(current) > target ? environmentNow(current) : target;
+  const now = mode === 'running' && environmentNow(environment) > target ? environmentNow(environment) : target;
   const change = mode === 'frozen' ? { clock_frozen_at: now } : { clock_offset_ms: now.getTime() - Date.now() };
   await db.updateTable('environments').set(change).where('id', '=', environment.id).execute();
   return { now: now.toISOString(), mode };

@@ -1,3 +1,4 @@
+import { holdEnvironment } from '../billing/locks.ts';
 import { seedAccounts } from '../billing/seed.ts';
 import { applyCatalog } from '../catalog/apply.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
@@ -6,10 +7,14 @@ import type { EnvironmentScope, Handlers, Scope } from '../http/scope.ts';
 import { createEnvironment } from '../store/environments.ts';
 import type { Row } from '../store/schema.ts';
 import { environmentNow } from '../store/time.ts';
+import { endOfTime } from './clock.ts';
 import { presentEnvironment } from './environment.ts';
 
 export const sandboxHandlers = {
   async createSandbox(scope, { name, catalog, settings, accounts, clock }) {
+    if (clock?.now !== undefined && new Date(clock.now) > endOfTime) {
+      throw new ProblemError('clock_too_far', 'No clock goes beyond the year 2199.', { param: '/clock/now' });
+    }
     const created = await createEnvironment(scope.db, {
       kind: 'sandbox',
       name,
@@ -54,8 +59,9 @@ export const sandboxHandlers = {
     return presentEnvironment(row);
   },
 
-  /** Every row of the environment goes with it. */
+  /** Every row of the environment goes with it, once the requests that are writing there have ended. */
   async deleteSandbox({ db }, _input, { id }) {
+    await holdEnvironment(db, id, 'alone');
     const { numDeletedRows } = await db.deleteFrom('environments').where('kind', '=', 'sandbox').where('id', '=', id).executeTakeFirst();
     if (numDeletedRows === 0n) throw unknownSandbox(id);
     return { id, deleted: true };

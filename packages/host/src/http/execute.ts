@@ -1,5 +1,6 @@
 import { type Endpoint, type EndpointId, errors } from '@tillkit/contract';
 import type { Kysely } from 'kysely';
+import { holdEnvironment } from '../billing/locks.ts';
 import { BillingError } from '../provider/port.ts';
 import type { Caller } from '../security/credentials.ts';
 import { withRetries } from '../store/retry.ts';
@@ -24,10 +25,12 @@ export interface Call {
 type Outcome = { answer: Answer; output: unknown } | { refusal: ProblemError };
 
 /** Runs the handler of a read. */
-export async function read(services: Services, db: Kysely<Database>, call: Call): Promise<Answer> {
-  const outcome = await attempt(services, db, call);
-  if ('refusal' in outcome) throw outcome.refusal;
-  return outcome.answer;
+export function read(services: Services, db: Kysely<Database>, call: Call): Promise<Answer> {
+  return unlessDestroyed(db, call, async () => {
+    const outcome = await attempt(services, db, call);
+    if ('refusal' in outcome) throw outcome.refusal;
+    return outcome.answer;
+  });
 }
 
 /**
@@ -35,33 +38,66 @@ export async function read(services: Services, db: Kysely<Database>, call: Call)
  * or nothing. A refusal takes back what the handler wrote, unless it says to keep it; either way the same key gets the same refusal.
  */
 export function write(services: Services, db: Kysely<Database>, call: Call): Promise<Answer & { replayed?: boolean }> {
-  return withRetries(async () => {
-    const transaction = await db.startTransaction().execute();
-    try {
-      const known = call.idempotency ? await findAnswer(transaction, call.idempotency) : null;
-      if (known) {
-        await transaction.commit().execute();
-        return { ...known, replayed: true };
-      }
-      const inside = await transaction.savepoint('handler').execute();
-      const outcome = await attempt(services, inside, call);
-      if ('refusal' in outcome && !outcome.refusal.keepChanges) await inside.rollbackToSavepoint('handler').execute();
-      const answer = 'refusal' in outcome ? refusalAnswer(outcome.refusal, call.requestId) : outcome.answer;
-      if (call.idempotency) {
-        await storeAnswer(transaction, call.idempotency, owningEnvironment(call, 'output' in outcome ? outcome.output : null), answer);
-      }
-      await transaction.commit().execute();
-      return answer;
-    } catch (error) {
-      if (!transaction.isCommitted)
-        await transaction
-          .rollback()
-          .execute()
-          .catch(() => undefined);
-      throw error;
-    }
-  });
+  return unlessDestroyed(db, call, () => withRetries(() => writeOnce(services, db, call)));
 }
+
+async function writeOnce(services: Services, db: Kysely<Database>, call: Call): Promise<Answer & { replayed?: boolean }> {
+  const transaction = await db.startTransaction().execute();
+  try {
+    const known = call.idempotency ? await findAnswer(transaction, call.idempotency) : null;
+    if (known) {
+      await transaction.commit().execute();
+      return { ...known, replayed: true };
+    }
+    await holdStill(transaction, call);
+    const inside = await transaction.savepoint('handler').execute();
+    const outcome = await attempt(services, inside, call);
+    if ('refusal' in outcome && !outcome.refusal.keepChanges) await inside.rollbackToSavepoint('handler').execute();
+    const answer = 'refusal' in outcome ? refusalAnswer(outcome.refusal, call.requestId) : outcome.answer;
+    if (call.idempotency) {
+      await storeAnswer(transaction, call.idempotency, owningEnvironment(call, 'output' in outcome ? outcome.output : null), answer);
+    }
+    await transaction.commit().execute();
+    return answer;
+  } catch (error) {
+    if (!transaction.isCommitted)
+      await transaction
+        .rollback()
+        .execute()
+        .catch(() => undefined);
+    throw error;
+  }
+}
+
+/** These change what everybody else in a sandbox builds on. */
+const worksAlone: ReadonlySet<EndpointId> = new Set<EndpointId>(['advanceClock']);
+
+/** Before anything is read: what this request sees of its sandbox's clock stays true until it has written. */
+async function holdStill(db: Kysely<Database>, { id, caller: { environment } }: Call): Promise<void> {
+  if (environment?.kind === 'sandbox') await holdEnvironment(db, environment.id, worksAlone.has(id) ? 'alone' : 'shared');
+}
+
+/** A sandbox may be destroyed while a request to it runs. What breaks by that is nobody's fault. */
+async function unlessDestroyed<Result>(
+  db: Kysely<Database>,
+  { caller: { environment } }: Call,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (environment?.kind !== 'sandbox' || error instanceof ProblemError) throw error;
+    const rows = await db
+      .selectFrom('environments')
+      .select('id')
+      .where('id', '=', environment.id)
+      .execute()
+      .catch(() => null);
+    throw rows?.length === 0 ? destroyed() : error;
+  }
+}
+
+const destroyed = () => new ProblemError('invalid_key', 'The environment of this key has been destroyed.');
 
 async function attempt(services: Services, db: Kysely<Database>, call: Call): Promise<Outcome> {
   try {
@@ -93,7 +129,7 @@ async function openScope(
   const shared = { db, identity: caller.identity, requestId };
   if (!caller.environment) return { ...shared, provider: services.providers.sandbox, now: new Date() };
   const environment = await db.selectFrom('environments').selectAll().where('id', '=', caller.environment.id).executeTakeFirst();
-  if (!environment) throw new ProblemError('invalid_key', 'The environment of this key has been destroyed.');
+  if (!environment) throw destroyed();
   return { ...shared, environment, provider: providerOf(services.providers, environment.provider), now: environmentNow(environment) };
 }
 

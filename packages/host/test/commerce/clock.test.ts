@@ -148,13 +148,19 @@ describe.each(databases)('the clock of a sandbox on $database', ({ connect }) =>
     await fill(shop);
     const checkouts = await Promise.all(['one', 'two', 'three'].map((name) => shop.begin(teamCart, buyer(name))));
     const payment = await shop.card();
+    const signUps = ['six', 'seven', 'eight'].map((name) =>
+      shop.do(shop.publishable, 'createSignUp', { ...buyer(name), plan: 'starter', country: 'US' }),
+    );
     const [advanced] = await Promise.all([
       shop.ask(shop.secret, 'advanceClock', { by: 'P2M' }),
+      ...signUps,
       ...checkouts.map(({ id, secret, preview }) => shop.ask(secret, 'confirmCheckout', { id, preview: preview.id, consent, payment })),
     ]);
     expect(advanced.status).toBe(201);
     const sequences = (await shop.events()).map(({ sequence }) => sequence);
     expect(sequences).toEqual(sequences.map((_, index) => index + 1));
+    const times = (await shop.events()).map(({ at }) => at);
+    expect(times).toEqual([...times].sort());
     const statuses = await Promise.all(checkouts.map(async ({ id }) => (await shop.do(shop.secret, 'getCheckout', { id })).status));
     for (const status of statuses) expect(['completed', 'expired']).toContain(status);
   });

@@ -55,6 +55,31 @@ test('Destroying a sandbox in which everything was used leaves no row, and its k
   });
 });
 
+test('Whoever still calls a sandbox that is being destroyed is told that it is gone, or was done in time', async () => {
+  for (let round = 0; round < 3; round += 1) {
+    const { environment, keys } = await shop.createSandbox({ catalog: sampleCatalog, name: 'Busy' });
+    const key = keys.publishable;
+    const preview = await shop.ask('createPricePreview', { plan: 'team', interval: 'month', currency: 'usd' }, { key });
+    const checkout = await shop.ask('createCheckout', { preview: preview.id }, { key });
+    const work = (turn: number) => [
+      ...[1, 2, 3].map((each) =>
+        shop.request('createSignUp', { email: `a${turn}${each}@example.com`, company: 'A', plan: 'free' }, { key }),
+      ),
+      shop.request('createPricePreview', preview.cart, { key, headers: { 'Idempotency-Key': `preview-${turn}` } }),
+      shop.request('updateCheckout', { id: checkout.id, customer: { company: 'B' } }, { key: checkout.secret ?? '' }),
+      shop.request('getCheckout', { id: checkout.id }, { key: checkout.secret ?? '' }),
+      shop.request('putCatalog', { ...sampleCatalog, default_currency: turn % 2 ? 'eur' : 'usd' }, { key: keys.secret }),
+      shop.request('advanceClock', { by: 'P1M' }, { key: keys.secret }),
+      shop.request('updateEnvironment', { retry_days: [1] }, { key: keys.secret }),
+    ];
+    const before = work(1);
+    const destroyed = shop.request('deleteSandbox', { id: environment.id }, { key: organisationKey });
+    const answers = await Promise.all([destroyed, ...before, ...work(2)]);
+    expect((await destroyed).status).toBe(200);
+    expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([]);
+  }
+});
+
 test('A live environment cannot be destroyed or read as a sandbox', async () => {
   const live = await shop.host.createEnvironment({ kind: 'live', name: 'Live', provider: 'sandbox' });
   for (const id of ['deleteSandbox', 'getSandbox'] as const) {
