@@ -1,6 +1,7 @@
 import type { CatalogDefinition, CouponInput } from '@tillkit/contract';
 import { ProblemError } from '../http/problem.ts';
 import { checkReference, checkUnique } from './check-keys.ts';
+import { isCurrency } from './regions.ts';
 
 /** @throws {ProblemError} duplicate_key, unknown_reference, invalid_request */
 export function checkCoupons(catalog: CatalogDefinition): void {
@@ -50,7 +51,28 @@ function checkCodes({ key, codes }: CouponInput, pointer: string, seen: Map<stri
   }
 }
 
+function refuse(detail: string, param: string): never {
+  throw new ProblemError('invalid_request', detail, { param });
+}
+
 function checkCurrencies(coupon: CouponInput, field: 'amount_off' | 'minimum_subtotal', pointer: string): void {
-  const amounts = (coupon[field] ?? []).map(({ currency }) => ({ key: currency }));
-  checkUnique(amounts, pointer, 'currency', 'currency');
+  const amounts = coupon[field] ?? [];
+  checkUnique(
+    amounts.map(({ currency }) => ({ key: currency })),
+    pointer,
+    'currency',
+    'currency',
+  );
+  for (const [index, { amount, currency }] of amounts.entries()) {
+    if (amount <= 0)
+      refuse(
+        `The coupon "${coupon.key}" has the ${field} ${amount} in "${currency}". Use an amount above zero.`,
+        `${pointer}/${index}/amount`,
+      );
+    if (!isCurrency(currency))
+      refuse(
+        `The coupon "${coupon.key}" names "${currency}", which is no ISO 4217 currency. Use a code such as "eur".`,
+        `${pointer}/${index}/currency`,
+      );
+  }
 }

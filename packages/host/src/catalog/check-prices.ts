@@ -1,6 +1,7 @@
 import type { CatalogDefinition, PriceAmountInput, PriceInput, PriceModel, TierInput } from '@tillkit/contract';
 import { ProblemError } from '../http/problem.ts';
 import { checkReference, checkUnique } from './check-keys.ts';
+import { isCurrency } from './regions.ts';
 
 interface Owner {
   pointer: string;
@@ -24,8 +25,6 @@ const rules: Record<PriceModel, ModelRules> = {
   package: { tiers: false, packageSize: true, meter: 'allowed' },
   metered: { tiers: false, packageSize: false, meter: 'required' },
 };
-
-const currencies = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));
 
 /** @throws {ProblemError} duplicate_key, unknown_reference, invalid_price, overlapping_tiers */
 export function checkPrices(catalog: CatalogDefinition, prices: PriceInput[], owner: Owner): void {
@@ -76,7 +75,7 @@ function checkModel({ model, meter, included, package_size }: PriceInput, pointe
 
 function checkAmount(model: PriceModel, amount: PriceAmountInput, pointer: string, label: string): void {
   const { currency, unit_amount, tiers } = amount;
-  if (!currencies.has(currency)) {
+  if (!isCurrency(currency)) {
     refuse(`The ${label} has an amount in "${currency}", which is no ISO 4217 currency. Use a code such as "eur".`, `${pointer}/currency`);
   }
   if (rules[model].tiers) {

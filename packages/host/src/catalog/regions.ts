@@ -6,3 +6,10 @@ const currencies: Readonly<Record<string, string>> = countryToCurrency;
 export function currencyOfCountry(country: string): string | undefined {
   return Object.hasOwn(currencies, country) ? currencies[country]?.toLowerCase() : undefined;
 }
+
+const known = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));
+
+/** Whether a lower-case code is an ISO 4217 currency. */
+export function isCurrency(code: string): boolean {
+  return known.has(code);
+}

@@ -35,6 +35,18 @@ const faults: [string, Partial<CatalogInput>, ErrorCode, string][] = [
   ['an unknown group', plan([flat], { group: 'x' }), 'unknown_reference', '/plans/0/group'],
   ['an unknown meter', plan([{ ...flat, model: 'metered', meter: 'x' }]), 'unknown_reference', '/plans/0/prices/0/meter'],
   ['a coupon for an unknown plan', { coupons: [{ ...coupon, plans: ['x'] }] }, 'unknown_reference', '/coupons/0/plans/0'],
+  [
+    'a coupon that adds to the price',
+    { coupons: [{ ...coupon, percent_off: undefined, amount_off: [{ amount: -500, currency: 'usd' }] }] },
+    'invalid_request',
+    '/coupons/0/amount_off/0/amount',
+  ],
+  [
+    'a coupon in money that does not exist',
+    { coupons: [{ ...coupon, minimum_subtotal: [{ amount: 500, currency: 'zzz' }] }] },
+    'invalid_request',
+    '/coupons/0/minimum_subtotal/0/currency',
+  ],
   ['a default currency without prices', { default_currency: 'eur', ...plan([flat]) }, 'unknown_reference', '/default_currency'],
   [
     'tiers that overlap',
