@@ -28,8 +28,12 @@ export function createApp(services: Services): App {
   app.get('/openapi.json', () => jsonResponse(document, 200, createRequestId(), { 'Cache-Control': 'public, max-age=300' }));
   refuseOtherMethods(app, '/openapi.json', ['GET']);
   app.options('*', () => preflightResponse('GET, POST, PUT, PATCH, DELETE'));
-  app.notFound((context) =>
-    problem(new ProblemError('not_found', `There is nothing at ${context.req.path}. The addresses are listed in /openapi.json.`)),
+  app.notFound(({ req: { method, path } }) =>
+    [...methodsOfRequests, 'HEAD', 'OPTIONS'].includes(method)
+      ? problem(new ProblemError('not_found', `There is nothing at ${path}. The addresses are listed in /openapi.json.`))
+      : problem(new ProblemError('method_not_allowed', `Nothing here takes ${method}. The methods are listed in /openapi.json.`), {
+          Allow: methodsOfRequests.join(', '),
+        }),
   );
   app.onError((error) => {
     services.log?.({ level: 'error', message: 'unexpected error', error: describeError(error) });

@@ -34,7 +34,10 @@ const checks = {
   string: (value: unknown) => typeof value === 'string' && value.length <= 200 && !value.includes('\0'),
   integer: (value: unknown) => Number.isInteger(value) && Math.abs(Number(value)) <= largestInteger,
   time: (value: unknown) =>
-    typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value)),
+    typeof value === 'string' &&
+    value >= '1970' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) &&
+    !Number.isNaN(Date.parse(value)),
 };
 
 function parse(cursor: string): unknown {

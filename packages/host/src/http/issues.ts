@@ -3,9 +3,16 @@ import { ProblemError } from './problem.ts';
 
 type Issue = z.core.$ZodIssue;
 
+/** As many as anybody reads: an answer is never much larger than what was asked. */
+const mostIssues = 100;
+const mostNames = 10;
+
 /** A schema's complaints as one problem: the first as its sentence, all of them in `errors`. */
 export function problemOfIssues(issues: Issue[], input: unknown): ProblemError {
-  const found = issues.map((issue) => describe(issue, input)).sort((a, b) => Number(b.unknown) - Number(a.unknown));
+  const found = issues
+    .slice(0, mostIssues)
+    .map((issue) => describe(issue, input))
+    .sort((a, b) => Number(b.unknown) - Number(a.unknown));
   const [first] = found;
   if (!first) return new ProblemError('invalid_request', 'The request is not valid.');
   const errors = found.map(({ param, detail }) => ({ param, detail }));
@@ -32,9 +39,9 @@ function describe(issue: Issue, input: unknown): Found {
     const others =
       issue.keys.length > 1
         ? ` So are ${issue.keys
-            .slice(1)
+            .slice(1, mostNames)
             .map((key) => `"${key}"`)
-            .join(', ')}.`
+            .join(', ')}${issue.keys.length > mostNames ? ' and more' : ''}.`
         : '';
     return { unknown: true, param, detail: `The field "${param}" is not known here: remove it or correct its name.${others}` };
   }

@@ -90,13 +90,19 @@ async function* bodyChunks(request: Request): AsyncGenerator<Uint8Array> {
 
 const tooLarge = () => new ProblemError('body_too_large', 'The body is larger than 1 MiB. Send less at once.');
 
-/** PostgreSQL stores neither the character U+0000 nor half of a surrogate pair. */
+/** Far deeper than anything in the contract. */
+const deepestNesting = 64;
+
+/** PostgreSQL stores neither the character U+0000 nor half of a surrogate pair; and what is nested very deeply would exhaust the stack. */
 function refuseUnstorable(value: unknown, whole: string, path: readonly PropertyKey[] = []): void {
   if (typeof value === 'string') {
     if (!value.includes('\0') && value.isWellFormed()) return;
     throw unstorable(whole, path);
   }
   if (!value || typeof value !== 'object') return;
+  if (path.length >= deepestNesting) {
+    throw new ProblemError('invalid_request', `${whole} is nested more than ${deepestNesting} levels deep. Nothing here is.`);
+  }
   for (const [name, inner] of Object.entries(value)) {
     if (name.includes('\0') || !name.isWellFormed()) throw unstorable(whole, path);
     refuseUnstorable(inner, whole, [...path, name]);

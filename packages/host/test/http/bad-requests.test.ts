@@ -76,6 +76,22 @@ describe('a request body', () => {
     expect(await refusal('POST', '/v1/price-previews', '{"__proto__": {"plan": "team"}}')).toMatchObject({ status: 400 });
   });
 
+  test.each([
+    ['lists', '['.repeat(400_000) + ']'.repeat(400_000)],
+    ['objects', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
+    ['a list in a field', `{"plan":${'['.repeat(5000)}${']'.repeat(5000)}}`],
+  ])('that nests %s without end is refused', async (_what, body) => {
+    expect(await refusal('POST', '/v1/price-previews', body)).toMatchObject({ status: 400, code: 'invalid_request' });
+  });
+
+  test('with very many faults is answered briefly', async () => {
+    const fields = Object.fromEntries(Array.from({ length: 30_000 }, (_, index) => [`field${index}`, 1]));
+    expect(JSON.stringify(await refusal('POST', '/v1/price-previews', { ...cart, ...fields })).length).toBeLessThan(5000);
+    const records = Array.from({ length: 1000 }, () => ({}));
+    const response = await shop.send('POST', '/v1/usage-records', { key: sandbox.keys.secret, body: { records } });
+    expect(Problem.parse(await response.json()).errors?.length).toBeLessThanOrEqual(100);
+  });
+
   test('of another type than JSON is refused', async () => {
     const problem = await refusal('POST', '/v1/price-previews', 'plan=team', { 'Content-Type': 'application/x-www-form-urlencoded' });
     expect(problem).toMatchObject({ status: 415, code: 'unsupported_media_type' });
@@ -127,6 +143,12 @@ describe('an address', () => {
     expect(response.headers.get('allow')).toBe('GET, PUT, HEAD, OPTIONS');
   });
 
+  test('says so where no address takes the method', async () => {
+    const response = await shop.send('PROPFIND', '/v1/catalog', { key: sandbox.keys.secret });
+    expect(await response.json()).toMatchObject({ status: 405, code: 'method_not_allowed' });
+    expect(response.headers.get('allow')).toBe('GET, POST, PUT, PATCH, DELETE');
+  });
+
   test('with an id that is no text is refused, not a fault of ours', async () => {
     const response = await shop.send('GET', '/v1/accounts/%00', { key: sandbox.keys.secret });
     expect(await response.json()).toMatchObject({ status: 400, code: 'invalid_request' });
@@ -157,12 +179,28 @@ describe('a query', () => {
       const problem = await shop.refusal('listEvents', { cursor }, { key: sandbox.keys.secret });
       expect(problem).toMatchObject({ status: 400, code: 'invalid_cursor' });
     }
-    const problem = await shop.refusal('listSandboxes', { cursor: btoa('["never","env"]') }, { key: organisationKey });
-    expect(problem).toMatchObject({ code: 'invalid_cursor' });
+    for (const time of ['never', '0000-01-01T00:00:00.000Z', '2027-13-45T00:00:00.000Z']) {
+      const problem = await shop.refusal('listSandboxes', { cursor: btoa(JSON.stringify([time, 'env'])) }, { key: organisationKey });
+      expect(problem).toMatchObject({ code: 'invalid_cursor' });
+    }
+  });
+
+  test('about a time before dates are counted is refused', async () => {
+    expect(await refusal('GET', '/v1/catalog?at=0000-01-01T00:00:00Z')).toMatchObject({ code: 'invalid_request', param: '/at' });
   });
 
   test('with too large a page is refused', async () => {
     const problem = await shop.refusal('listEvents', { limit: 101 }, { key: sandbox.keys.secret });
     expect(problem).toMatchObject({ code: 'invalid_request', param: '/limit' });
   });
+});
+
+test.each([
+  ['0000-01-01T00:00:00Z', 'invalid_request'],
+  ['1969-12-31T23:59:59Z', 'invalid_request'],
+  ['2200-01-01T00:00:00.001Z', 'clock_too_far'],
+  ['9999-12-31T23:59:59Z', 'clock_too_far'],
+])('a sandbox whose clock begins at %s is refused', async (now, code) => {
+  const problem = await shop.refusal('createSandbox', { clock: { now, mode: 'frozen' } }, { key: organisationKey });
+  expect(problem).toMatchObject({ code, param: '/clock/now' });
 });
