@@ -11,7 +11,7 @@ export interface Caller {
   identity: Identity;
   /** As it was up to a second ago; null for organisation keys and open endpoints. */
   environment: Row<'environments'> | null;
-  /** Names the caller for rate limits and idempotency keys; the same for each new token of one session's actor. */
+  /** Names the caller for rate limits and idempotency keys; the same for each new token of one actor in one role. */
   name: string;
   /** What only the caller and, for sessions, the environment know: encrypts stored answers. */
   secret: string;
@@ -67,7 +67,7 @@ export function createCredentials(organisationKeys: readonly string[]): Credenti
       throw new ProblemError('session_expired', 'The session has expired. Ask your server for a new token and try again.');
     }
     if (!environment || identity === 'invalid') throw unknownKey('This session token is not valid here. Ask your server for a new one.');
-    const name = `session:${environment.id}:${identity.account}:${identity.actor?.id ?? ''}`;
+    const name = `session:${environment.id}:${identity.account}:${identity.role}:${identity.actor?.id ?? ''}`;
     return { identity, environment, name, secret: `${environment.session_secret}:${name}` };
   }
 

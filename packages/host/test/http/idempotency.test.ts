@@ -35,6 +35,19 @@ describe('the same request with the same key', () => {
     expect(await countAccounts('once@example.com')).toBe(1);
   });
 
+  test('is another request where a person has another role', async () => {
+    const { account } = await shop.ask('createSignUp', { email: 'roles@example.com', company: 'Roles', plan: 'free' }, withKey('roles'));
+    const cart = { plan: 'team', interval: 'month', currency: 'usd', skip_trial: true } as const;
+    const as = async (role: 'owner' | 'viewer') => {
+      const { token } = await shop.ask('createSession', { account: account.id, role }, { key: sandbox.keys.secret });
+      return { key: token, headers: { 'Idempotency-Key': 'begin' } };
+    };
+    const [owner, viewer] = [await as('owner'), await as('viewer')];
+    const preview = await shop.ask('createPricePreview', cart, { key: owner.key });
+    await shop.ask('createCheckout', { preview: preview.id }, owner);
+    expect(await shop.refusal('createCheckout', { preview: preview.id }, viewer)).toMatchObject({ code: 'forbidden' });
+  });
+
   test('gets the first answer a hundred times at once', async () => {
     const input = { email: 'crowd@example.com', company: 'Crowd', plan: 'free' };
     const responses = await Promise.all(Array.from({ length: 100 }, () => shop.request('createSignUp', input, withKey('crowd'))));
