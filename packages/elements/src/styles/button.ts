@@ -1,7 +1,8 @@
 import { css } from 'lit';
+import { linkStyles } from './link.ts';
 
-/** `.button`, with `.primary`, `.outline` or `.quiet` for more or less weight; `.link` looks like text. */
-export const buttonStyles = css`
+/** `.button`, with `.primary`, `.outline` or `.quiet` for more or less weight. */
+export const plainButtonStyles = css`
   .button {
     display: inline-flex;
     align-items: center;
@@ -49,24 +50,12 @@ export const buttonStyles = css`
     color: var(--_muted);
     cursor: default;
   }
-  .link {
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--_accent-ink);
-    font: inherit;
-    text-align: start;
-    text-decoration: underline;
-    text-decoration-color: color-mix(in oklab, currentColor 40%, transparent);
-    text-underline-offset: 3px;
-    cursor: pointer;
-  }
-  .link:hover {
-    text-decoration-color: currentColor;
-  }
   @media (forced-colors: active) {
     .button {
       border-color: ButtonText;
     }
   }
 `;
+
+/** The same, and `.link`, a button that looks like text. */
+export const buttonStyles = [plainButtonStyles, linkStyles];

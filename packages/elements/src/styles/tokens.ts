@@ -21,7 +21,6 @@ export const tokens = css`
     --_success: var(--till-color-success, light-dark(oklch(0.48 0.12 155), oklch(0.78 0.14 158)));
     --_radius: var(--till-radius-card, 10px);
     --_radius-control: var(--till-radius-control, 8px);
-    --_space: var(--till-space, 4px);
     --_shadow: var(--till-shadow, 0 8px 28px light-dark(rgb(20 20 40 / 0.14), rgb(0 0 0 / 0.5)));
     --_duration: var(--till-duration, 150ms);
     --_strong: var(--till-font-weight-strong, 600);

@@ -52,13 +52,9 @@ function baseNotes({ localize, seats }: View, { price, amount }: Quote, { plan }
   const { example } = amount;
   const seatCount = (count: number) => ({ seats: localize.text('seatCount', { count }) });
   const values = { every, total: localize.money(example.total), ...seatCount(example.quantity) };
-  const keys =
-    !plan.seats || price.model === 'flat'
-      ? (['billed'] as const)
-      : price.model === 'per_seat'
-        ? (['billedPerSeat', 'total'] as const)
-        : (['billedFor'] as const);
-  const notes = keys.map((key) => localize.text(key, values));
+  const isPerSeat = price.model === 'per_seat';
+  const notes = [localize.text(!plan.seats || price.model === 'flat' ? 'billed' : isPerSeat ? 'billedPerSeat' : 'billedFor', values)];
+  if (plan.seats && isPerSeat) notes.push(localize.text('total', values));
   const { minimum = 0, maximum } = plan.seats ?? {};
   if (seats && seats.value < minimum) notes.push(localize.text('atLeast', seatCount(minimum)));
   if (seats && maximum && seats.value > maximum) notes.push(localize.text('atMost', seatCount(maximum)));
@@ -85,25 +81,16 @@ export function nameOf({ price, meter }: Quote): string {
   return price.package_size && !name.toLowerCase().includes(unit.toLowerCase()) ? `${name} (${unit})` : name;
 }
 
-/** The rate, or the lowest of several that is not free. */
-function rate(localize: View['localize'], { amount }: Quote): { amount: string; isLowest: boolean } {
-  const rates = amount.tiers?.map((tier) => tier.unit_amount) ?? [amount.unit_amount ?? '0'];
+/** The rate, or "from" the lowest of several that is not free: what stands before the amount, the amount, what stands after it. */
+function rate(localize: View['localize'], { amount: { tiers, unit_amount, currency } }: Quote): string[] {
+  const rates = tiers?.map((tier) => tier.unit_amount) ?? [unit_amount ?? '0'];
   const lowest = rates.filter(Number).sort((a, b) => Number(a) - Number(b))[0] ?? '0';
-  return { amount: localize.unitAmount(lowest, amount.currency), isLowest: rates.length > 1 };
+  const [before = '', after = ''] = rates.length > 1 ? localize.text('from', { amount: '\n' }).split('\n') : [];
+  return [before, localize.unitAmount(lowest, currency), after];
 }
 
-function rateText(localize: View['localize'], quote: Quote): string {
-  const { amount, isLowest } = rate(localize, quote);
-  return isLowest ? localize.text('from', { amount }) : amount;
-}
+const rateText = (localize: View['localize'], quote: Quote) => rate(localize, quote).join('');
 
-/** The words around the amount apart, so that they can be drawn smaller; before or after it, as the language has it. */
-function rateParts(localize: View['localize'], quote: Quote): { type: string; text: string }[] {
-  const { amount } = rate(localize, quote);
-  const [before, after] = rateText(localize, quote).split(amount);
-  return [
-    { type: 'from', text: before ?? '' },
-    { type: 'word', text: amount },
-    { type: 'from', text: after ?? '' },
-  ].filter(({ text }) => text);
-}
+/** Words around the amount are drawn smaller. */
+const rateParts = (localize: View['localize'], quote: Quote) =>
+  rate(localize, quote).map((text, index) => ({ type: index === 1 ? 'word' : 'from', text }));

@@ -3,7 +3,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { ResourceController } from '../../controllers/resource.ts';
 import { TillPlanSelectEvent } from '../../events/plan-select.ts';
 import { baseStyles } from '../../styles/base.ts';
-import { buttonStyles } from '../../styles/button.ts';
+import { plainButtonStyles } from '../../styles/button.ts';
 import { segmentedStyles } from '../../styles/segmented.ts';
 import { skeletonStyles } from '../../styles/skeleton.ts';
 import { TillElement } from '../../till-element.ts';
@@ -49,7 +49,15 @@ const restingTime = 200;
  * @cssstate ready
  */
 export class TillPricingTable extends TillElement<PricingTableMessages> {
-  static override styles = [baseStyles, buttonStyles, segmentedStyles, skeletonStyles, controlsStyles, planCardStyles, pricingTableStyles];
+  static override styles = [
+    baseStyles,
+    plainButtonStyles,
+    segmentedStyles,
+    skeletonStyles,
+    controlsStyles,
+    planCardStyles,
+    pricingTableStyles,
+  ];
   static override properties: PropertyDeclarations = {
     planGroup: { attribute: 'plan-group' },
     plans: {},
@@ -284,8 +292,7 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
 }
 
 function taxNote({ localize, offers }: View): TemplateResult | typeof nothing {
-  const behaviors = new Set(offers.flatMap(({ base, usage }) => [base, ...usage].map((quote) => quote?.price.tax_behavior)));
-  behaviors.delete(undefined);
+  const behaviors = new Set(offers.flatMap(({ base, usage }) => [base ?? [], usage].flat().map(({ price }) => price.tax_behavior)));
   const [behavior] = behaviors;
   if (behaviors.size !== 1) return nothing;
   return html`<p class="footnote" part="tax-note"><bdi>${localize.text(behavior === 'inclusive' ? 'taxIncluded' : 'taxExcluded')}</bdi></p>`;
