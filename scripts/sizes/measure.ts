@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import type { Entry } from './entries.ts';
+import { minifyTemplates } from './minify-templates.ts';
 
 /** Gzipped bytes of one entry. */
 export interface Size {
@@ -33,7 +34,7 @@ export async function measure(
 
 /** Bytes of these modules with all that they import statically, as one file, minified and gzipped. */
 async function weigh(files: readonly string[], root: string): Promise<number> {
-  const { outputFiles } = await build({ ...together(files, root), plugins: [leaveDynamicImports] });
+  const { outputFiles } = await build({ ...together(files, root), plugins: [leaveDynamicImports, minifyTemplates] });
   return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).byteLength;
 }
 
