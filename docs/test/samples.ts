@@ -19,7 +19,7 @@ const fence = /^```(\w*)\n([\s\S]*?)^```$/gm;
 export function samplesOf(page: string): Sample[] {
   const text = readFileSync(fileURLToPath(new URL(`../${page}.md`, import.meta.url)), 'utf8');
   return [...text.matchAll(fence)].map(({ 1: language = '', 2: code = '', index }) => {
-    const name = `docs/${page}.md:${text.slice(0, index).split('\n').length}`;
+    const name = `${page.startsWith('../') ? page.slice(3) : `docs/${page}`}.md:${text.slice(0, index).split('\n').length}`;
     if (!isLanguage(language)) throw new Error(`${name} is a sample in "${language}", which no test runs.`);
     return { page, language, code, name };
   });
@@ -29,7 +29,10 @@ function isLanguage(language: string): language is Sample['language'] {
   return languages.includes(language);
 }
 
-export const allSamples = pages.flatMap(samplesOf);
+/** The two commands of the README are what runs these tests and the journeys; its page is a sample like any other. */
+const readme = samplesOf('../README').filter(({ language }) => language === 'html');
+
+export const allSamples = [...pages.flatMap(samplesOf), ...readme];
 /** The script that registers the elements: bundled for the HTML samples. */
 export const isPageScript = ({ language, code }: Sample) => language === 'ts' && code.includes('@tillkit/elements');
 /** Starts the product itself: tried by the end-to-end tests. */
