@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -69,14 +71,28 @@ test('A host that is killed at any moment of a sign-up has done all of it or not
   expect(types.filter((type) => type === 'subscription.created')).toHaveLength(rounds);
 }, 120_000);
 
+/** Sends a request up to its body, which is sent by calling the result, once the host has begun with it: it says so by "100 Continue". */
+async function begin(host: ChildHost, path: string, key: string): Promise<(body: unknown) => Promise<number | undefined>> {
+  const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', Expect: '100-continue' };
+  const sending = request(`${host.url}${path}`, { method: 'POST', headers });
+  const answered = once(sending, 'response') as Promise<[IncomingMessage]>;
+  sending.flushHeaders();
+  await once(sending, 'continue');
+  return async (body) => {
+    sending.end(JSON.stringify(body));
+    const [answer] = await answered;
+    answer.resume();
+    return answer.statusCode;
+  };
+}
+
 test.each(['SIGTERM', 'SIGINT'] as const)(
   'A host that is told to stop by %s answers what it has begun',
   async (signal) => {
     const host = await start(await durablePlace());
-    const created = post(host, '/v1/sandboxes', organisationKey, { catalog: sampleCatalog });
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const finish = await begin(host, '/v1/sandboxes', organisationKey);
     const ended = host.end(signal);
-    expect((await created).status).toBe(201);
+    expect(await finish({ catalog: sampleCatalog })).toBe(201);
     expect(await ended).toBe(0);
     await expect(fetch(`${host.url}/healthz`)).rejects.toThrow();
   },
