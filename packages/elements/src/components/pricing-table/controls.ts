@@ -1,7 +1,7 @@
 import type { Interval } from '@tillkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { chevronIcon, minusIcon, plusIcon } from '../../styles/icons.ts';
-import { savings } from './select.ts';
+import { savings, within } from './select.ts';
 import type { View } from './view.ts';
 
 /** The switches above the plans. Each is left out where there is nothing to choose. */
@@ -33,12 +33,12 @@ function savingPill(view: View, interval: Interval): TemplateResult | typeof not
   const percents = savings(view, interval);
   const most = percents.at(-1);
   if (!most) return nothing;
-  const text = localize.text(percents[0] === most ? 'save' : 'saveUpTo', { percent: localize.number(most / 100, { style: 'percent' }) });
+  const text = localize.text(percents[0] === most ? 'save' : 'saveUpTo', { percent: localize.percent(most) });
   return html`<span class="pill" part="saving">${text}</span>`;
 }
 
 function seatsControl({ localize, setSeats }: View, { value, minimum, maximum }: NonNullable<View['seats']>): TemplateResult {
-  const set = (wished: number) => setSeats(Math.min(Math.max(Math.round(wished) || minimum, minimum), maximum));
+  const set = (wished: number) => setSeats(within(Math.round(wished) || minimum, minimum, maximum));
   return html`<div class="seats" part="seats">
     <label for="seats">${localize.text('seats')}</label>
     <div class="stepper" part="seats-stepper">

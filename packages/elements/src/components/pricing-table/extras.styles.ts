@@ -120,6 +120,9 @@ export const extrasStyles = css`
     margin-inline: auto;
     color: var(--_accent-ink);
   }
+  .absent {
+    color: var(--_muted);
+  }
   .comparison .absent > svg {
     display: block;
     margin-inline: auto;

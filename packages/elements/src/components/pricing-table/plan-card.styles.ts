@@ -17,7 +17,6 @@ export const planCardStyles = css`
     box-shadow: inset 0 0 0 1px var(--_accent);
   }
   .head {
-    grid-row: 1;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -32,14 +31,12 @@ export const planCardStyles = css`
     min-inline-size: 0;
   }
   .description {
-    grid-row: 2;
     color: var(--_muted);
     margin-block-start: 4px;
     text-wrap: pretty;
     overflow-wrap: anywhere;
   }
   .price {
-    grid-row: 3;
     margin-block-start: 24px;
     font-weight: var(--_strong);
     font-variant-numeric: tabular-nums;
@@ -60,27 +57,25 @@ export const planCardStyles = css`
   .sign {
     font-size: var(--_size-20);
   }
-  .per,
+  .period,
   .from {
     color: var(--_muted);
     font-size: var(--_size-14);
     font-weight: 400;
   }
-  .per {
+  .period {
     margin-inline-start: 4px;
   }
   .from {
     white-space: nowrap;
   }
   .notes {
-    grid-row: 4;
     margin-block-start: 8px;
     color: var(--_muted);
     font-size: var(--_size-13);
     font-variant-numeric: tabular-nums;
   }
   .action {
-    grid-row: 5;
     margin-block-start: 24px;
   }
   .action .button {
@@ -92,7 +87,6 @@ export const planCardStyles = css`
     cursor: default;
   }
   .details {
-    grid-row: 6;
     font-size: var(--_size-13);
   }
   .toggle {
@@ -123,7 +117,7 @@ export const planCardStyles = css`
     rotate: 180deg;
   }
   .features {
-    grid-row: 7 / span var(--features);
+    grid-row: span var(--features);
     display: grid;
     grid-template-rows: subgrid;
     margin-block-start: 16px;
@@ -150,8 +144,7 @@ export const planCardStyles = css`
     color: var(--_accent-ink);
   }
   .features .absent,
-  .features .absent > svg,
-  td .absent {
+  .features .absent > svg {
     color: var(--_muted);
   }
   .value {
@@ -201,14 +194,12 @@ export const planCardStyles = css`
     font-size: var(--_size-13);
     font-weight: 400;
   }
-  .extra {
-    grid-row: -2;
-  }
   .base > .button {
     justify-self: center;
   }
   .plan .bone:not(.button) {
     block-size: 1lh;
+    inline-size: 80%;
     border-block: 3px solid transparent;
     background-clip: padding-box;
   }
@@ -216,16 +207,12 @@ export const planCardStyles = css`
     inline-size: 14rem;
     block-size: 44px;
   }
-  .plan .name.bone {
+  .plan :is(.name.bone, .price .bone) {
     inline-size: 40%;
   }
   .price .bone {
     display: inline-block;
-    inline-size: 55%;
     vertical-align: bottom;
-  }
-  .features .bone {
-    inline-size: 80%;
   }
   .action .bone {
     animation: none;

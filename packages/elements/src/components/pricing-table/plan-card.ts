@@ -26,7 +26,7 @@ export function planCard(view: View, offer: Offer, details: unknown): TemplateRe
     <div class="action">${callToAction(view, offer)}</div>
     <div class="details" part="details" id="details-${key}">${details}</div>
     ${view.shownFeatures.length ? featureList(view, plan) : nothing}
-    <div class="extra"><slot name="plan-${key}"></slot></div>
+    <div><slot name="plan-${key}"></slot></div>
   </li>`;
 }
 

@@ -1,36 +1,37 @@
-import type { Money } from '@tillkit/contract';
 import { html, type TemplateResult } from 'lit';
+import type { MoneyPart } from '../../localize/money.ts';
 import type { Offer, Quote, View } from './view.ts';
+
+interface PricePart {
+  /** Also the names of its class and part. */
+  type: MoneyPart['type'] | 'from' | 'word' | 'period';
+  text: string;
+}
 
 /** The large line: number, smaller currency sign, and what it is for. */
 export function priceLine(view: View, offer: Offer): TemplateResult {
-  const { localize } = view;
-  const money = headline(view, offer);
-  const [first] = offer.usage;
-  const parts = money ? localize.moneyParts(money) : first ? rateParts(localize, first) : [{ type: 'word', text: localize.text('custom') }];
-  const per = money ? localize.text('perMonth') : first && localize.text('perUnit', { unit: unitOf(localize, first) });
-  return html`<bdi
-    >${parts.map(({ type, text }) => html`<span class=${type} part="price-${type}">${text}</span>`)}<span class="per" part="price-period"
-      >${per}</span
-    ></bdi
-  >`;
-}
-
-/** What one month costs, for one seat where the plan is sold so; undefined for plans without a price of their own. */
-function headline({ currency }: View, { plan, base }: Offer): Money | undefined {
-  if (base) return base.amount.example.per_seat_per_month ?? base.amount.example.per_month;
-  return plan.kind === 'free' ? { amount: 0, currency } : undefined;
+  return html`<bdi>${priceParts(view, offer).map(({ type, text }) => html`<span class=${type} part="price-${type}">${text}</span>`)}</bdi>`;
 }
 
 /** The price in one short text. */
 export function priceText(view: View, offer: Offer): string {
-  const { localize } = view;
-  const money = headline(view, offer);
-  const [first] = offer.usage;
-  if (!money)
-    return first ? rateText(localize, first) + localize.text('perUnit', { unit: unitOf(localize, first) }) : localize.text('custom');
-  const text = localize.money(money, 'short') + localize.text('perMonth');
-  return offer.base?.price.model === 'per_seat' ? `${text} ${localize.text('perSeat')}` : text;
+  const text = priceParts(view, offer).map((part) => part.text);
+  return text.join('') + (offer.base?.price.model === 'per_seat' ? ` ${view.localize.text('perSeat')}` : '');
+}
+
+/** What one month costs, for one seat where the plan is sold so; for plans without a price of their own, what one unit of use costs. */
+function priceParts({ localize, currency }: View, { plan, base, usage: [first] }: Offer): PricePart[] {
+  const example = base?.amount.example;
+  const money = example ? (example.per_seat_per_month ?? example.per_month) : plan.kind === 'free' && { amount: 0, currency };
+  if (money) return [...localize.moneyParts(money), { type: 'period', text: localize.text('perMonth') }];
+  if (!first) return [{ type: 'word', text: localize.text('custom') }];
+  const [before, amount, after] = rate(localize, first);
+  return [
+    { type: 'from', text: before },
+    { type: 'word', text: amount },
+    { type: 'from', text: after },
+    { type: 'period', text: localize.text('perUnit', { unit: unitOf(localize, first) }) },
+  ];
 }
 
 /** What is billed and when, and what comes on top: one line each. */
@@ -82,7 +83,10 @@ export function nameOf({ price, meter }: Quote): string {
 }
 
 /** The rate, or "from" the lowest of several that is not free: what stands before the amount, the amount, what stands after it. */
-function rate(localize: View['localize'], { amount: { tiers, unit_amount, currency } }: Quote): string[] {
+function rate(
+  localize: View['localize'],
+  { amount: { tiers, unit_amount, currency } }: Quote,
+): [before: string, amount: string, after: string] {
   const rates = tiers?.map((tier) => tier.unit_amount) ?? [unit_amount ?? '0'];
   const lowest = rates.filter(Number).sort((a, b) => Number(a) - Number(b))[0] ?? '0';
   const [before = '', after = ''] = rates.length > 1 ? localize.text('from', { amount: '\n' }).split('\n') : [];
@@ -90,7 +94,3 @@ function rate(localize: View['localize'], { amount: { tiers, unit_amount, curren
 }
 
 const rateText = (localize: View['localize'], quote: Quote) => rate(localize, quote).join('');
-
-/** Words around the amount are drawn smaller. */
-const rateParts = (localize: View['localize'], quote: Quote) =>
-  rate(localize, quote).map((text, index) => ({ type: index === 1 ? 'word' : 'from', text }));

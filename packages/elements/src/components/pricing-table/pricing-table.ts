@@ -141,7 +141,7 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
   }
 
   get #usageQuery(): string | undefined {
-    const parts = Object.entries(this.#usage).map(([meter, units]) => `${meter}:${units}`);
+    const parts = Object.entries(this.#usage).map((part) => part.join(':'));
     return parts.join() || undefined;
   }
 

@@ -78,7 +78,7 @@ function seatChoice(offers: readonly Offer[], wished: number | undefined): SeatC
   return { value, minimum, maximum, priced: offers.every((offer) => seatsOf(offer, value) === heldSeats(offer, value)) };
 }
 
-const within = (value: number, least: number, most: number | null) => Math.min(Math.max(value, least), most ?? mostSeats);
+export const within = (value: number, least: number, most: number | null) => Math.min(Math.max(value, least), most ?? mostSeats);
 
 /** The wished seats as far as the plan allows them; null where it is not sold by the seat. */
 const heldSeats = ({ plan: { seats } }: Offer, wished: number) => seats && within(wished, seats.minimum, seats.maximum);
