@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { catalogNames, catalogs, isCatalogName } from '../../catalogs/index.ts';
 import { createEnvironment, type Product, rememberEnvironment } from './environment.ts';
 import { signedInAccount } from './sign-in.ts';
@@ -18,7 +18,7 @@ export function sandboxRoutes(product: Product): Hono {
 
   /** `{ by: "P1D" }`, or `{ to: "trial_end" }` of the signed-in customer. */
   app.post('/api/sandbox/clock', async (context) => {
-    const { by, to } = await context.req.json<{ by?: unknown; to?: unknown }>();
+    const { by, to } = await bodyOf(context);
     if (to !== 'trial_end') return context.json(await client().advanceClock({ by: String(by) }));
     const end = await trialEnd(await signedInAccount(product, context));
     if (end === null) return context.json({ detail: 'Nobody who is signed in has a trial. Start one on the pricing page first.' }, 409);
@@ -26,7 +26,7 @@ export function sandboxRoutes(product: Product): Hono {
   });
 
   app.post('/api/sandbox/catalog', async (context) => {
-    const { catalog } = await context.req.json<{ catalog?: unknown }>();
+    const { catalog } = await bodyOf(context);
     if (!isCatalogName(catalog)) return context.json({ detail: `Choose one of: ${catalogNames.join(', ')}.` }, 400);
     const diff = await client().putCatalog(catalogs[catalog].definition);
     product.environment = { ...product.environment, catalog };
@@ -67,4 +67,10 @@ export function sandboxRoutes(product: Product): Hono {
   }
 
   return app;
+}
+
+/** The fields of a JSON body; none where it is anything else. */
+async function bodyOf(context: Context): Promise<Record<string, unknown>> {
+  const body: unknown = await context.req.json().catch(() => null);
+  return typeof body === 'object' && body !== null ? { ...body } : {};
 }
