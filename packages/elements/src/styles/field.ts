@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** `.field` around a label, a control (`.input`) and, below, `.hint` or `.problem`. */
 export const fieldStyles = css`
+  :host {
+    --_danger: var(--till-color-danger, light-dark(oklch(0.51 0.19 27), oklch(0.74 0.14 25)));
+    --_warning: var(--till-color-warning, light-dark(oklch(0.5 0.11 70), oklch(0.82 0.13 80)));
+  }
   .field {
     display: grid;
     gap: 4px;

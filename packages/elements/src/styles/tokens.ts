@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /**
- * Every `--till-*` token with its default, as a private property of the element.
+ * The `--till-*` tokens with their defaults, as private properties of the element; those that only forms need are with the fields.
  * Light and dark come from one definition: `light-dark()` follows the `color-scheme` of the page around the element.
  */
 export const tokens = css`
@@ -16,8 +16,6 @@ export const tokens = css`
     --_accent: var(--till-color-accent, light-dark(oklch(0.5 0.19 268), oklch(0.72 0.13 268)));
     --_on-accent: var(--till-color-on-accent, oklch(from var(--_accent) clamp(0.16, (0.6 - l) * 999, 1) 0 0));
     --_accent-ink: light-dark(oklch(from var(--_accent) min(l, 0.52) c h), oklch(from var(--_accent) max(l, 0.72) c h));
-    --_danger: var(--till-color-danger, light-dark(oklch(0.51 0.19 27), oklch(0.74 0.14 25)));
-    --_warning: var(--till-color-warning, light-dark(oklch(0.5 0.11 70), oklch(0.82 0.13 80)));
     --_success: var(--till-color-success, light-dark(oklch(0.48 0.12 155), oklch(0.78 0.14 158)));
     --_radius: var(--till-radius-card, 10px);
     --_radius-control: var(--till-radius-control, 8px);
