@@ -34,7 +34,7 @@ function savingPill(view: View, interval: Interval): TemplateResult | typeof not
   const most = percents.at(-1);
   if (!most) return nothing;
   const text = localize.text(percents[0] === most ? 'save' : 'saveUpTo', { percent: localize.percent(most) });
-  return html`<span class="pill" part="saving">${text}</span>`;
+  return html`<span class="pill" part="saving"><bdi>${text}</bdi></span>`;
 }
 
 function seatsControl({ localize, setSeats }: View, { value, minimum, maximum }: NonNullable<View['seats']>): TemplateResult {

@@ -68,6 +68,14 @@ describe('A visitor who buys by the seat', () => {
     for (const plan of page.plans) expect(await page.seatsBought(plan), plan).to.equal(page.seatsNamed(plan));
   });
 
+  it('finds them in the checkout, with the total that the card names', async () => {
+    const page = await PricingPage.show(clientOf(sandbox));
+    page.button('Business').click();
+    const checkout = await eventually(() => page.element.querySelector('till-checkout'));
+    expect(checkout.seats).to.equal(8);
+    await eventually(() => checkout.shadowRoot?.textContent?.includes('$140.00'));
+  });
+
   it('finds the same seats in the link to the page’s own checkout', async () => {
     const page = await PricingPage.show(clientOf(sandbox), { checkoutUrl: '/buy' });
     const seats = page.plans.map((plan) =>

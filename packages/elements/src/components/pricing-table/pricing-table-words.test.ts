@@ -89,6 +89,9 @@ describe('The words of a pricing table', () => {
       expect(isLeftOf('$', '79', page.find('.price', card))).to.equal(true);
       expect(isLeftOf('79', '/month', page.find('.price', card))).to.equal(true);
       expect(isLeftOf('14', 'days', page.find('.notes', card))).to.equal(true);
+      const yearly = await PricingPage.show(client('seats'), { locale: 'de' });
+      await eventually(() => yearly.text.includes('sparen'));
+      expect(isLeftOf('20', 'sparen', yearly.find('[part="saving"]'))).to.equal(true);
       const description = page.find('.description', card);
       expect(isLeftOf('9 to 5', 'included', description)).to.equal(true);
       const [last] = placesOf('included', description);

@@ -1,8 +1,15 @@
 import './pricing-table.define.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { crowdedCatalog, emptyCatalog, longWordsCatalog, smallCatalog, usageCatalog } from '../../../../../.storybook/catalogs.ts';
-import type { StorySandbox } from '../../../../../.storybook/sandbox.ts';
+import {
+  crowdedCatalog,
+  emptyCatalog,
+  longWordsCatalog,
+  seatsCatalog,
+  smallCatalog,
+  usageCatalog,
+} from '../../../../../.storybook/catalogs.ts';
+import { createStorySandbox } from '../../../../../.storybook/sandbox.ts';
 
 const meta: Meta = { title: 'Pricing table', render: () => html`<till-pricing-table comparison></till-pricing-table>` };
 export default meta;
@@ -22,8 +29,8 @@ export const Yen: StoryObj = {
 /** A signed-in customer sees the plan that they have. */
 export const CurrentPlan: StoryObj = {
   loaders: [
-    async ({ loaded }) => {
-      const { client, signedIn } = loaded as StorySandbox;
+    async () => {
+      const { client, signedIn } = await createStorySandbox(seatsCatalog);
       const { session } = await client.createSignUp({ email: 'kim@example.com', company: 'Kim & Co', plan: 'starter' });
       return { client: signedIn(session.token) };
     },
