@@ -8,7 +8,7 @@ import { checkoutEvent } from './completion.ts';
 import { billingContext } from './context.ts';
 import { holdDue, nextCheckout, nextSubscription } from './due.ts';
 import { appendEvents } from './events.ts';
-import { holdEnvironment } from './locks.ts';
+import { shareEnvironment } from './locks.ts';
 import { nextInvoiceNumber } from './sequences.ts';
 import { loadState } from './subscriptions.ts';
 import { writeChanges } from './write-changes.ts';
@@ -70,8 +70,9 @@ export async function runDue(
 async function ownStep(db: Kysely<Database>, run: Run): Promise<number | null> {
   try {
     return await db.transaction().execute(async (transaction) => {
-      if (run.environment.kind === 'sandbox') await holdEnvironment(transaction, run.environment.id, 'shared');
-      return doNext(transaction, run);
+      // A clock that is being moved does what is due itself.
+      const { id, kind } = run.environment;
+      return kind === 'sandbox' && !(await shareEnvironment(transaction, id)) ? null : doNext(transaction, run);
     });
   } catch (error) {
     if (!(error instanceof StepError)) throw error;

@@ -61,7 +61,7 @@ export const sandboxHandlers = {
 
   /** Every row of the environment goes with it, once the requests that are writing there have ended. */
   async deleteSandbox({ db }, _input, { id }) {
-    await holdEnvironment(db, id, 'alone');
+    await holdEnvironment(db, id);
     const { numDeletedRows } = await db.deleteFrom('environments').where('kind', '=', 'sandbox').where('id', '=', id).executeTakeFirst();
     if (numDeletedRows === 0n) throw unknownSandbox(id);
     return { id, deleted: true };

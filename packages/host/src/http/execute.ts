@@ -1,6 +1,5 @@
 import { type Endpoint, type EndpointId, errors } from '@tillkit/contract';
 import type { Kysely } from 'kysely';
-import { holdEnvironment } from '../billing/locks.ts';
 import { BillingError } from '../provider/port.ts';
 import type { Caller } from '../security/credentials.ts';
 import { withRetries } from '../store/retry.ts';
@@ -8,6 +7,7 @@ import type { Database, Row } from '../store/schema.ts';
 import { environmentNow } from '../store/time.ts';
 import { type Answer, findAnswer, type IdempotentRequest, storeAnswer } from './idempotency.ts';
 import { ProblemError } from './problem.ts';
+import { destroyed, holdStill, onceFree, unlessDestroyed } from './sandbox.ts';
 import type { Scope } from './scope.ts';
 import { providerOf, type Services } from './services.ts';
 
@@ -26,7 +26,7 @@ type Outcome = { answer: Answer; output: unknown } | { refusal: ProblemError };
 
 /** Runs the handler of a read. */
 export function read(services: Services, db: Kysely<Database>, call: Call): Promise<Answer> {
-  return unlessDestroyed(db, call, async () => {
+  return unlessDestroyed(db, call.caller.environment, async () => {
     const outcome = await attempt(services, db, call);
     if ('refusal' in outcome) throw outcome.refusal;
     return outcome.answer;
@@ -38,7 +38,7 @@ export function read(services: Services, db: Kysely<Database>, call: Call): Prom
  * or nothing. A refusal takes back what the handler wrote, unless it says to keep it; either way the same key gets the same refusal.
  */
 export function write(services: Services, db: Kysely<Database>, call: Call): Promise<Answer & { replayed?: boolean }> {
-  return unlessDestroyed(db, call, () => withRetries(() => writeOnce(services, db, call)));
+  return unlessDestroyed(db, call.caller.environment, () => onceFree(() => withRetries(() => writeOnce(services, db, call))));
 }
 
 async function writeOnce(services: Services, db: Kysely<Database>, call: Call): Promise<Answer & { replayed?: boolean }> {
@@ -49,7 +49,7 @@ async function writeOnce(services: Services, db: Kysely<Database>, call: Call): 
       await transaction.commit().execute();
       return { ...known, replayed: true };
     }
-    await holdStill(transaction, call);
+    await holdStill(transaction, call.caller.environment, call.id);
     const inside = await transaction.savepoint('handler').execute();
     const outcome = await attempt(services, inside, call);
     if ('refusal' in outcome && !outcome.refusal.keepChanges) await inside.rollbackToSavepoint('handler').execute();
@@ -68,36 +68,6 @@ async function writeOnce(services: Services, db: Kysely<Database>, call: Call): 
     throw error;
   }
 }
-
-/** These change what everybody else in a sandbox builds on. */
-const worksAlone: ReadonlySet<EndpointId> = new Set<EndpointId>(['advanceClock']);
-
-/** Before anything is read: what this request sees of its sandbox's clock stays true until it has written. */
-async function holdStill(db: Kysely<Database>, { id, caller: { environment } }: Call): Promise<void> {
-  if (environment?.kind === 'sandbox') await holdEnvironment(db, environment.id, worksAlone.has(id) ? 'alone' : 'shared');
-}
-
-/** A sandbox may be destroyed while a request to it runs. What breaks by that is nobody's fault. */
-async function unlessDestroyed<Result>(
-  db: Kysely<Database>,
-  { caller: { environment } }: Call,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (environment?.kind !== 'sandbox' || error instanceof ProblemError) throw error;
-    const rows = await db
-      .selectFrom('environments')
-      .select('id')
-      .where('id', '=', environment.id)
-      .execute()
-      .catch(() => null);
-    throw rows?.length === 0 ? destroyed() : error;
-  }
-}
-
-const destroyed = () => new ProblemError('invalid_key', 'The environment of this key has been destroyed.');
 
 async function attempt(services: Services, db: Kysely<Database>, call: Call): Promise<Outcome> {
   try {

@@ -143,6 +143,19 @@ describe.each(databases)('the clock of a sandbox on $database', ({ connect }) =>
     expect((await shop.do(shop.secret, 'getClock', {})).now).toBe(noon);
   });
 
+  it('lets a crowd in the same sandbox, and somebody in another, do their things while it is moved', async () => {
+    const [crowded, other] = [await open(), await open()];
+    await fill(crowded);
+    const crowd = Array.from({ length: 40 }, () => crowded.do(crowded.publishable, 'createPricePreview', teamCart));
+    const advances = ['P1M', 'P2M', 'P3M'].map((by) => crowded.do(crowded.secret, 'advanceClock', { by }));
+    const { result } = await other.buy();
+    expect(result.subscription.status).toBe('active');
+    const times = (await Promise.all(crowd)).map(({ created_at }) => created_at);
+    const stops = [noon, ...(await Promise.all(advances)).map(({ clock }) => clock.now)];
+    expect(stops).toContain('2027-07-15T12:00:00.000Z');
+    for (const time of times) expect(stops).toContain(time);
+  });
+
   it('lets purchases and a moving clock meet without harm', async () => {
     const shop = await open();
     await fill(shop);
