@@ -40,13 +40,18 @@ export function priceNotes(view: View, offer: Offer): string[] {
   const { plan, base, usage, interval } = offer;
   const every = localize.text(`every_${interval}`);
   const notes = usage.map((quote) => usageNote(localize, quote));
-  if (plan.kind === 'paid' && plan.trial)
+  if (plan.kind === 'paid' && plan.trial && canStillTry(view))
     notes.unshift(localize.text(plan.trial.card_required ? 'trial' : 'trialNoCard', { count: plan.trial.days }));
   if (base) return [...baseNotes(view, base, offer, every), ...notes];
   return [
     plan.kind === 'sales' ? localize.text('customNote') : usage.length ? localize.text('payAsYouGo', { every }) : localize.text('free'),
     ...notes,
   ];
+}
+
+/** A customer who pays, or has tried before, gets no trial. */
+function canStillTry({ subscription }: View): boolean {
+  return !subscription?.payment_method && !subscription?.trial;
 }
 
 function baseNotes({ localize, seats }: View, { price, amount }: Quote, { plan }: Offer, every: string): string[] {

@@ -14,6 +14,12 @@ describe('A visitor at the pricing table', () => {
     this.timeout(60_000);
     seats = await createSandbox(seatsCatalog, {
       accounts: [
+        {
+          external_id: 'yearly',
+          name: 'Yearly',
+          email: 'y@acme.test',
+          subscription: { plan: 'team', interval: 'year', currency: 'usd', seats: 7, skip_trial: true },
+        },
         { external_id: 'acme', name: 'Acme', email: 'a@acme.test', subscription: { plan: 'team', interval: 'month', currency: 'usd' } },
       ],
     });
@@ -206,6 +212,12 @@ describe('A visitor at the pricing table', () => {
       const page = await PricingPage.show(clientOf(seats, { session: token }));
       await eventually(() => textOf(page.button('Team')) === 'Your plan');
       expect(textOf(page.button('Business'))).to.equal('Switch to Business');
+    });
+
+    it('sees prices for what they have, and no trial that they would not get', async () => {
+      const token = await createSession(seats, 'yearly');
+      const page = await PricingPage.show(clientOf(seats, { session: token }));
+      expect(page.notes('Team')).to.deep.equal(['Per seat, billed yearly', '$806.40 yearly for 7 seats']);
     });
 
     it('sees the plans all the same without a subscription', async () => {

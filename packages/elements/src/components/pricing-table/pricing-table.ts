@@ -15,6 +15,7 @@ import { planCard } from './plan-card.ts';
 import { pricingTableStyles } from './pricing-table.styles.ts';
 import { mostSeats, seatsOf, select } from './select.ts';
 import { columns, skeleton } from './skeleton.ts';
+import { taxNote } from './tax-note.ts';
 import type { Offer, Selection, View } from './view.ts';
 
 /** Milliseconds that a quantity rests before its prices are asked for. */
@@ -152,12 +153,13 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
   #select(): Selection | undefined {
     const { data } = this.#catalog;
     if (!data || this.lacksClient) return undefined;
+    const own = this.#subscription.data;
     return select(data, {
       group: this.planGroup,
       plans: this.#planKeys,
       currency: this.preferredCurrency,
-      interval: this.interval,
-      seats: this.#validSeats,
+      interval: this.interval ?? own?.interval,
+      seats: this.#validSeats ?? own?.seats ?? undefined,
       showsAllFeatures: this.#showsAllFeatures,
     });
   }
@@ -234,8 +236,9 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
   protected override render(): TemplateResult {
     const { error, loading } = this.#catalog;
     const selection = this.#selection;
-    // The first prices wait for those of the seats that the switch shows, rather than to change under the reader's eyes.
-    const isEarly = loading && this.displayState !== 'ready' && selection?.seats?.priced === false;
+    // The first prices wait for those of the seats that the switch shows, and for the customer's own plan, rather than to change under
+    // the reader's eyes.
+    const isEarly = this.displayState !== 'ready' && (this.#subscription.loading || (loading && selection?.seats?.priced === false));
     const view = selection && !isEarly ? this.#view(selection) : undefined;
     const state = view ? (view.offers.length ? 'ready' : 'empty') : error || this.lacksClient ? 'error' : 'loading';
     this.setDisplayState(state);
@@ -289,11 +292,4 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
       <button class="button outline" part="retry" @click=${this.#retry}>${localize.text('retry')}</button>
     </div>`;
   }
-}
-
-function taxNote({ localize, offers }: View): TemplateResult | typeof nothing {
-  const behaviors = new Set(offers.flatMap(({ base, usage }) => [base ?? [], usage].flat().map(({ price }) => price.tax_behavior)));
-  const [behavior] = behaviors;
-  if (behaviors.size !== 1) return nothing;
-  return html`<p class="footnote" part="tax-note"><bdi>${localize.text(behavior === 'inclusive' ? 'taxIncluded' : 'taxExcluded')}</bdi></p>`;
 }
