@@ -20,6 +20,8 @@ export interface Upsert {
   now: Date;
   /** Where the fields are in the request's body, e.g. `/create`; empty for the body itself. */
   pointer: string;
+  /** Called with the id of an account that was changed, before anything is said of it in events. */
+  onChange?: (id: string) => Promise<void>;
 }
 
 /**
@@ -50,13 +52,15 @@ async function createAccount(db: Kysely<Database>, { environmentId, id, fields, 
   return account;
 }
 
-async function changeAccount(db: Kysely<Database>, stored: Account, { environmentId, fields, now, pointer }: Upsert): Promise<Account> {
+async function changeAccount(db: Kysely<Database>, stored: Account, upsert: Upsert): Promise<Account> {
+  const { environmentId, fields, now, pointer } = upsert;
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   const merged: Account = { ...stored, ...given };
   const account = { ...merged, email: normalizeEmail(merged.email) };
   if (canonicalJson(account) === canonicalJson(stored)) return stored;
   if (account.email !== stored.email) await claimEmail(db, environmentId, account.email, { owner: stored.id, param: `${pointer}/email` });
   await updateAccount(db, environmentId, account);
+  await upsert.onChange?.(account.id);
   await appendEvents(db, environmentId, now, [{ ...accountEvent('account.updated', account), account: account.id }]);
   return account;
 }

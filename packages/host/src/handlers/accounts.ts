@@ -1,5 +1,6 @@
 import { requireAccount } from '../billing/accounts.ts';
 import { requireCaller } from '../billing/callers.ts';
+import { refreshForecast } from '../billing/refresh-forecast.ts';
 import { upsertAccount } from '../billing/upsert-account.ts';
 import type { Handlers } from '../http/scope.ts';
 
@@ -12,7 +13,9 @@ export const accountHandlers = {
     return requireAccount(db, environment.id, id);
   },
 
-  async putAccount({ db, environment, now }, fields, { id }) {
-    return upsertAccount(db, { environmentId: environment.id, id, fields, now, pointer: '' });
+  async putAccount(scope, fields, { id }) {
+    const { db, environment, now } = scope;
+    const onChange = (account: string) => refreshForecast(scope, account);
+    return upsertAccount(db, { environmentId: environment.id, id, fields, now, pointer: '', onChange });
   },
 } satisfies Partial<Handlers>;

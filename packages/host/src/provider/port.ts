@@ -148,7 +148,10 @@ export interface BillingProvider {
   preparePayment(context: BillingContext, checkout: { id: string; priced: PricedCart }): Promise<Record<string, string>>;
   /** Buys. Also starts free plans and trials. */
   purchase(context: BillingContext, command: PurchaseCommand): Promise<PurchaseOutcome>;
-  /** Does the one thing that is due at `context.now`: a renewal, a trial's end, a retry, a notice. */
+  /**
+   * Does the one thing that is due at `context.now`: a renewal, a trial's end, a retry, a notice. Where nothing is, it only says anew what
+   * the subscription will cost, at the same version.
+   */
   advance(context: BillingContext, state: SubscriptionState): Promise<BillingChanges>;
   /** What the use so far would cost if the period ended now, by meter. */
   priceUsage(context: BillingContext, state: SubscriptionState): Record<string, Money>;

@@ -100,6 +100,23 @@ describe.each(databases)('accounts and sessions on $database', ({ connect }) => 
     expect(types).toEqual(['account.created', 'account.updated']);
   });
 
+  it('show what their subscription will cost with the taxes of a new address, and are charged that', async () => {
+    const shop = await open({ accounts: [{ external_id: 'org-1', address: { country: 'US' }, subscription: teamCart }] });
+    const caller = { account: 'org-1' };
+    const before = await shop.do(shop.secret, 'getSubscription', {}, caller);
+    expect(before).toMatchObject({ recurring: { tax: { amount: 0 } }, next_charge: { amount: { amount: 3600 } } });
+    await shop.do(shop.secret, 'putAccount', { id: 'org-1', address: { country: 'FR' } });
+    const after = await shop.do(shop.secret, 'getSubscription', {}, caller);
+    expect(after).toEqual({
+      ...before,
+      recurring: { ...before.recurring, tax: { amount: 720, currency: 'usd' }, total: { amount: 4320, currency: 'usd' } },
+      next_charge: { at: before.next_charge?.at, amount: { amount: 4320, currency: 'usd' } },
+    });
+    await shop.do(shop.secret, 'advanceClock', { by: 'P1M' });
+    const [renewal] = (await shop.do(shop.secret, 'listInvoices', {}, caller)).data;
+    expect(renewal?.total).toEqual(after.next_charge?.amount);
+  });
+
   it('have an address that no other account has', async () => {
     const shop = await open();
     await shop.do(shop.secret, 'putAccount', { id: 'one', email: ada.email });
