@@ -27,7 +27,10 @@ async function signIn(product: Product, context: Context, account: string): Prom
 export function signInRoutes(product: Product): Hono {
   const app = new Hono();
 
-  /** A session for the signed-in customer's browser, issued with the secret key; 204 where nobody is signed in. */
+  /**
+   * A session for the signed-in customer's browser, issued with the secret key; 204 where nobody is signed in.
+   * An account has one person here, its owner. Where it has several, give each the role that your own records say.
+   */
   app.post('/api/session', async (context) => {
     const account = await signedInAccount(product, context);
     if (account === null) return context.body(null, 204);
