@@ -6,6 +6,8 @@ const bought = ['getCheckout', 'getSubscription', 'getAccount', 'listInvoices', 
 export const outdatedBy: { readonly [Id in EndpointId]?: readonly EndpointId[] } = {
   createSignUp: bought,
   confirmCheckout: bought,
+  confirmChange: [...bought, 'listAmendments'],
+  undoScheduledChange: ['getSubscription', 'listAmendments'],
   updateCheckout: ['getCheckout'],
   completeSandboxChallenge: ['getCheckout'],
   putCatalog: ['getCatalog'],
@@ -14,5 +16,5 @@ export const outdatedBy: { readonly [Id in EndpointId]?: readonly EndpointId[] }
   updateEnvironment: ['getEnvironment'],
   createSandbox: ['listSandboxes'],
   deleteSandbox: ['listSandboxes', 'getSandbox'],
-  advanceClock: [...bought, 'getClock', 'listEvents', 'listLedgerEntries', 'getCatalog'],
+  advanceClock: [...bought, 'listAmendments', 'getClock', 'listEvents', 'listLedgerEntries', 'getCatalog'],
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { PathParameters } from './define.ts';
 import { catalogEndpoints } from './endpoints/catalog.ts';
+import { changeEndpoints } from './endpoints/change.ts';
 import { customerEndpoints } from './endpoints/customer.ts';
 import { hostEndpoints, operationEndpoints, sandboxEndpoints } from './endpoints/operation.ts';
 import { signUpEndpoints } from './endpoints/sign-up.ts';
@@ -10,6 +11,7 @@ export const endpoints = {
   ...catalogEndpoints,
   ...signUpEndpoints,
   ...customerEndpoints,
+  ...changeEndpoints,
   ...operationEndpoints,
   ...sandboxEndpoints,
   ...hostEndpoints,

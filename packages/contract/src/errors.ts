@@ -53,6 +53,11 @@ export const errors = {
   already_subscribed: { status: 409, title: 'There is a subscription already' },
   checkout_required: { status: 422, title: 'This plan needs a checkout' },
   tax_id_invalid: { status: 422, title: 'The tax id is not valid' },
+  // Changes of a subscription
+  nothing_to_change: { status: 422, title: 'That would change nothing' },
+  subscription_not_changeable: { status: 409, title: 'The subscription cannot be changed now' },
+  scheduled_change_not_found: { status: 404, title: 'There is no scheduled change' },
+  payment_method_required: { status: 422, title: 'A card is needed' },
   // Payment
   card_declined: { status: 402, title: 'The card was declined' },
   insufficient_funds: { status: 402, title: 'The card has insufficient funds' },

@@ -1,4 +1,5 @@
 export * from './define.ts';
+export { AmendmentPage } from './endpoints/change.ts';
 export { InvoicePage } from './endpoints/customer.ts';
 export * from './endpoints.ts';
 export * from './errors.ts';
@@ -6,6 +7,7 @@ export * from './primitives.ts';
 export * from './resources/account.ts';
 export * from './resources/billing.ts';
 export * from './resources/catalog.ts';
+export * from './resources/change.ts';
 export * from './resources/checkout.ts';
 export * from './resources/environment.ts';
 export * from './resources/event.ts';

@@ -1,6 +1,8 @@
 import type { BillingProvider } from '@tillkit/host/port';
 import { advance } from './billing/advance.ts';
+import { change, undoScheduledChange } from './billing/change.ts';
 import { previewPurchase } from './billing/preview.ts';
+import { previewChange } from './billing/preview-change.ts';
 import { purchase } from './billing/purchase.ts';
 import { priceUsage } from './billing/usage.ts';
 import { acceptCard } from './cards/accept.ts';
@@ -20,6 +22,9 @@ export function createSandboxProvider(): BillingProvider {
     preparePayment: async (_context, { priced }) => ({ purpose: priced.due_now.amount > 0 ? 'payment' : 'setup' }),
     purchase: async (context, command) => purchase(context, command),
     advance: async (context, state) => advance(context, state),
+    previewChange: async (context, state, command) => previewChange(context, state, command),
+    change: async (context, state, command) => change(context, state, command),
+    undoScheduledChange: async (context, state) => undoScheduledChange(context, state),
     priceUsage,
     testCards: { list: () => testCards.map((card) => ({ ...card })), accept: acceptCard },
   };

@@ -1,4 +1,4 @@
-import { type Account, Cart, type CartInput } from '@tillkit/contract';
+import { type Account, Cart, type CartInput, type Proration } from '@tillkit/contract';
 import type {
   BillingContext,
   CatalogAddOn,
@@ -55,13 +55,21 @@ export interface ContextOptions {
   now?: string;
   sellerCountry?: string;
   retryDays?: number[];
+  proration?: Proration;
   invoiceSequence?: number;
   /** Told apart from the ids of other commands. */
   seed?: string;
 }
 
 export function context(snapshot: CatalogSnapshot, options: ContextOptions = {}): BillingContext {
-  const { now = '2026-01-31T10:00:00.000Z', sellerCountry = 'DE', retryDays = [3, 5, 7], invoiceSequence = 1, seed = 's' } = options;
+  const {
+    now = '2026-01-31T10:00:00.000Z',
+    sellerCountry = 'DE',
+    retryDays = [3, 5, 7],
+    proration = 'second',
+    invoiceSequence = 1,
+    seed = 's',
+  } = options;
   let count = 0;
   return {
     environment: {
@@ -69,6 +77,7 @@ export function context(snapshot: CatalogSnapshot, options: ContextOptions = {})
       kind: 'sandbox',
       seller: { name: 'Seller', address: { country: sellerCountry }, tax_id: null, email: null },
       retry_days: retryDays,
+      proration,
     },
     now,
     catalog: snapshot,

@@ -84,7 +84,7 @@ export const operationEndpoints = {
     method: 'PATCH',
     path: '/v1/environment',
     group: 'operation',
-    summary: 'Changes the seller, allowed origins or retries.',
+    summary: 'Changes the seller, allowed origins, retries or proration.',
     callers: ['secret'],
     input: EnvironmentUpdate,
     output: Environment,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Address, Buyer, Currency, Interval, Money, Period, resource, Timestamp } from '../primitives.ts';
-import { Price } from './catalog.ts';
-import { AppliedDiscount, Line, TaxLine, Totals } from './preview.ts';
+import { Price, TaxBehavior } from './catalog.ts';
+import { AppliedDiscount, CartAddOn, Line, TaxLine, Totals } from './preview.ts';
 
 export const PaymentMethod = resource('PaymentMethod', 'A card that an account pays with.', {
   id: z.string(),
@@ -30,6 +30,42 @@ export const SubscriptionItem = resource('SubscriptionItem', 'One price that a s
   quantity: z.int(),
 });
 
+export const ChangeKind = z.enum(['upgrade', 'downgrade', 'sideways', 'interval', 'quantity', 'add_ons']).meta({
+  id: 'ChangeKind',
+  description:
+    'upgrade, downgrade, sideways: another plan that costs more, less or the same a month; interval: the same plan, charged more or less often; quantity: more or fewer seats or pieces; add_ons: other add-ons.',
+});
+
+export const SubscriptionTerms = resource('SubscriptionTerms', 'What a subscription holds before or after a change.', {
+  plan: z.strictObject({ key: z.string(), name: z.string() }),
+  interval: Interval,
+  /** Null where the plan is not sold by the seat. */
+  seats: z.int().nullable(),
+  add_ons: z.array(CartAddOn),
+  /** Each interval while nothing changes, without usage. */
+  recurring: Totals,
+});
+export type SubscriptionTerms = z.infer<typeof SubscriptionTerms>;
+
+export const ScheduledChange = resource(
+  'ScheduledChange',
+  'A change that was agreed and comes into effect by itself. It can be undone until then.',
+  {
+    kind: ChangeKind,
+    /** The end of the present period. */
+    effective_at: Timestamp,
+    ...SubscriptionTerms.shape,
+    /** At the prices that were agreed. */
+    items: z.array(SubscriptionItem),
+    /** The discount that is left for the new terms. */
+    discount: AppliedDiscount.nullable(),
+    /** The preview that was confirmed. */
+    preview: z.string(),
+    created_at: Timestamp,
+  },
+);
+export type ScheduledChange = z.infer<typeof ScheduledChange>;
+
 export const Subscription = resource('Subscription', 'What an account has bought.', {
   id: z.string(),
   account: z.string(),
@@ -38,6 +74,8 @@ export const Subscription = resource('Subscription', 'What an account has bought
   interval: Interval,
   currency: Currency,
   seats: z.int().nullable(),
+  /** As they were chosen; `items` holds their prices. */
+  add_ons: z.array(CartAddOn),
   items: z.array(SubscriptionItem),
   current_period: Period,
   /** Day and time that periods are counted from; keeps the 31st through short months. */
@@ -46,8 +84,11 @@ export const Subscription = resource('Subscription', 'What an account has bought
   discount: AppliedDiscount.nullable(),
   /** Each interval while nothing changes, without usage. */
   recurring: Totals,
-  /** Null where nothing will be charged. */
+  /** After the credit; null where nothing will be charged. A scheduled change is in it. */
   next_charge: z.strictObject({ at: Timestamp, amount: Money }).nullable(),
+  /** What was given back and not used yet: the next invoices take it before the card. Never negative. */
+  credit_balance: Money,
+  scheduled_change: ScheduledChange.nullable(),
   /** The retries of an unpaid renewal. */
   dunning: z.strictObject({ invoice: z.string(), attempts: z.int(), next_attempt_at: Timestamp.nullable() }).nullable(),
   payment_method: PaymentMethod.nullable(),
@@ -77,6 +118,28 @@ export const Party = resource('Party', 'Seller or buyer as printed on an invoice
   tax_id: z.string().nullable(),
 });
 
+export const CreditLine = resource(
+  'CreditLine',
+  'What is given back of a line that was charged, for the time that is left of its period.',
+  {
+    id: z.string(),
+    kind: z.enum(['plan', 'add_on']),
+    key: z.string(),
+    price: z.string(),
+    description: z.string(),
+    quantity: z.int(),
+    /** The time that is given back. */
+    period: Period,
+    /** After the discount that it was bought with; tax is inside it where tax_behavior is inclusive. Positive. */
+    amount: Money,
+    tax: Money,
+    tax_behavior: TaxBehavior,
+    /** What comes back in all, tax included. */
+    total: Money,
+  },
+);
+export type CreditLine = z.infer<typeof CreditLine>;
+
 export const Invoice = resource('Invoice', 'A bill.', {
   id: z.string(),
   /** Consecutive within the environment. */
@@ -84,7 +147,7 @@ export const Invoice = resource('Invoice', 'A bill.', {
   account: z.string(),
   subscription: z.string().nullable(),
   status: z.enum(['draft', 'open', 'paid', 'void', 'uncollectible']),
-  reason: z.enum(['purchase', 'trial_end', 'renewal', 'final_usage']),
+  reason: z.enum(['purchase', 'trial_end', 'renewal', 'change', 'final_usage']),
   currency: Currency,
   seller: Party,
   buyer: Party,
@@ -94,6 +157,11 @@ export const Invoice = resource('Invoice', 'A bill.', {
   ...Totals.shape,
   taxes: z.array(TaxLine),
   discount_applied: AppliedDiscount.nullable(),
+  /** What a change gives back. It is added to the subscription's credit and is not in the totals. */
+  credits: z.array(CreditLine),
+  /** Paid from the subscription's credit. */
+  credit_applied: Money,
+  /** Paid with money: `total = credit_applied + amount_paid + amount_due`. */
   amount_paid: Money,
   amount_due: Money,
   attempts: z.array(PaymentAttempt),
@@ -134,7 +202,7 @@ export const LedgerEntry = resource('LedgerEntry', 'One side of a double entry. 
   id: z.string(),
   transaction: z.string(),
   at: Timestamp,
-  ledger_account: z.enum(['receivable', 'cash', 'revenue', 'tax_payable', 'bad_debt']),
+  ledger_account: z.enum(['receivable', 'cash', 'revenue', 'tax_payable', 'bad_debt', 'customer_credit']),
   /** Debit is positive, credit negative. */
   amount: Money,
   account: z.string(),
@@ -142,6 +210,7 @@ export const LedgerEntry = resource('LedgerEntry', 'One side of a double entry. 
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
 
+export type ChangeKind = z.infer<typeof ChangeKind>;
 export type SubscriptionStatus = z.infer<typeof SubscriptionStatus>;
 export type SubscriptionItem = z.infer<typeof SubscriptionItem>;
 export type PaymentAttempt = z.infer<typeof PaymentAttempt>;

@@ -11,6 +11,12 @@ export const Seller = resource('Seller', 'Who sells; printed on invoices, decide
   email: z.email().nullish(),
 });
 
+export const Proration = z.enum(['second', 'day', 'month']).meta({
+  id: 'Proration',
+  description: 'How finely a part of a period is counted when a subscription changes within it.',
+});
+export type Proration = z.infer<typeof Proration>;
+
 export const EnvironmentSettings = resource('EnvironmentSettings', 'How an environment behaves.', {
   seller: Seller,
   /** Origins that pages may call from, such as "https://example.com". A sandbox also takes any localhost origin. */
@@ -19,6 +25,8 @@ export const EnvironmentSettings = resource('EnvironmentSettings', 'How an envir
     .max(100),
   /** Days after a failed renewal at which it is tried again; after the last one the subscription is canceled. */
   retry_days: z.array(z.int().min(1).max(60)).max(10),
+  /** `second` unless said. A begun day or month is charged at the higher of the two prices. */
+  proration: Proration,
 });
 export type EnvironmentSettings = z.infer<typeof EnvironmentSettings>;
 
@@ -27,6 +35,7 @@ export const EnvironmentUpdate = resource('EnvironmentUpdate', 'Settings to chan
   seller: EnvironmentSettings.shape.seller.optional(),
   allowed_origins: EnvironmentSettings.shape.allowed_origins.optional(),
   retry_days: EnvironmentSettings.shape.retry_days.optional(),
+  proration: EnvironmentSettings.shape.proration.optional(),
 });
 
 export const Clock = resource('Clock', 'The environment’s time. Frozen: it moves only when advanced.', {
@@ -64,6 +73,7 @@ export const SandboxCreate = resource('SandboxCreate', 'Creates a sandbox, ready
       seller: EnvironmentSettings.shape.seller.optional(),
       allowed_origins: EnvironmentSettings.shape.allowed_origins.optional(),
       retry_days: EnvironmentSettings.shape.retry_days.optional(),
+      proration: EnvironmentSettings.shape.proration.optional(),
     })
     .optional(),
   accounts: z.array(AccountSeed).max(100).default([]),

@@ -58,7 +58,7 @@ export const Line = resource('Line', 'One line of a preview or an invoice.', {
   price: z.string(),
   description: z.string(),
   quantity: z.int(),
-  /** Minor units for one unit; null where tiers or packages decide. */
+  /** Minor units for one unit; null where tiers or packages decide, or where a part of a period is charged. */
   unit_amount: DecimalString.nullable(),
   tiers: z.array(LineTier).nullable(),
   period: Period,

@@ -66,6 +66,33 @@ export async function runDue(
   return events;
 }
 
+/**
+ * Does what is due for one subscription, whose row the caller has locked: whoever changes it finds it as it should be by now.
+ * @returns the row as it is then
+ */
+export async function bringUpToDate(
+  db: Kysely<Database>,
+  provider: BillingProvider,
+  environment: Row<'environments'>,
+  row: Row<'subscriptions'>,
+  until: Date,
+): Promise<Row<'subscriptions'>> {
+  if (row.due_at === null || row.due_at > until) return row;
+  const catalog = await loadCatalog(db, environment);
+  const run: Run = { provider, environment, catalog, until, shared: false, failures: new Map(), repeats: { key: '', count: 0 } };
+  let current = row;
+  while (current.due_at !== null && current.due_at <= until) {
+    await advanceSubscription(db, run, current, current.due_at);
+    current = await db
+      .selectFrom('subscriptions')
+      .selectAll()
+      .where('environment_id', '=', environment.id)
+      .where('id', '=', row.id)
+      .executeTakeFirstOrThrow();
+  }
+  return current;
+}
+
 /** One step in a transaction of its own; one that fails leaves nothing behind and is not tried again in this run. */
 async function ownStep(db: Kysely<Database>, run: Run): Promise<number | null> {
   try {

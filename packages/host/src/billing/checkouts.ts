@@ -8,6 +8,7 @@ import type { Row } from '../store/schema.ts';
 import { requireAccount } from './accounts.ts';
 import { isPaymentRequired, missingDetails } from './checkout-draft.ts';
 import { billingContext } from './context.ts';
+import { readInvoice } from './invoices.ts';
 
 /** How long a checkout can be resumed, by the environment's clock. */
 export const checkoutLifetimeMs = 24 * 60 * 60 * 1000;
@@ -109,5 +110,5 @@ async function loadResult(scope: EnvironmentScope, row: Row<'checkouts'>): Promi
     .executeTakeFirst();
   const role = row.signed_in ? 'billing' : 'owner';
   const session = await issueSession(environment, { account: account.id, role, actor: { email: account.email } });
-  return { account, subscription: subscription.document, invoice: invoice?.document ?? null, session };
+  return { account, subscription: subscription.document, invoice: invoice ? readInvoice(invoice.document) : null, session };
 }

@@ -67,8 +67,8 @@ export async function confirmCheckout(requested: EnvironmentScope, id: string, i
   return presentCheckout(scope, completed);
 }
 
-/** The scope as it is once the checkout's lock is held: a catalog put, or a clock moved, while this request waited counts. */
-async function atPresent(scope: EnvironmentScope): Promise<EnvironmentScope> {
+/** The scope as it is once a lock is held: a catalog put, or a clock moved, while this request waited counts. */
+export async function atPresent(scope: EnvironmentScope): Promise<EnvironmentScope> {
   const environment = await scope.db
     .selectFrom('environments')
     .selectAll()
@@ -169,7 +169,7 @@ async function askToAuthenticate(
   payment: CheckoutPayment | null,
 ): Promise<Checkout> {
   if (!payment) throw new Error('A provider asked to authenticate a purchase that has no payment.');
-  const challenge = await createChallenge(scope, row, payment.method);
+  const challenge = await createChallenge(scope, { checkout_id: row.id, change_preview_id: null }, payment.method);
   const consent = JSON.stringify({ ...input.consent, at: scope.now.toISOString() });
   const change = { status: 'requires_action' as const, challenge_id: challenge, preview_id: input.preview };
   await updateRow(scope, row, { ...change, consent });

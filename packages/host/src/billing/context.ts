@@ -20,6 +20,7 @@ export function billingContext(environment: Row<'environments'>, options: Contex
       kind: environment.kind,
       seller: environment.settings.seller as Seller,
       retry_days: environment.settings.retry_days,
+      proration: environment.settings.proration ?? 'second',
     },
     now: options.now.toISOString(),
     catalog: options.catalog,

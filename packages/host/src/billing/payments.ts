@@ -28,15 +28,7 @@ export async function loadPayment(
   const challenge = input.preview === checkout.preview_id ? await loadChallenge(scope, checkout) : null;
   const method = input.payment?.method ?? challenge?.card_id;
   if (method === undefined) return null;
-  const card = await scope.db
-    .selectFrom('sandbox_cards')
-    .selectAll()
-    .where('environment_id', '=', scope.environment.id)
-    .where('id', '=', method)
-    .executeTakeFirst();
-  if (!card) {
-    throw new ProblemError('payment_method_not_found', 'This card is not known here. Enter it again.', { param: '/payment/method' });
-  }
+  const card = await requireCard(scope, method);
   const status = challenge?.card_id === method ? challenge.status : 'none';
   return {
     method,
@@ -48,13 +40,26 @@ export async function loadPayment(
   };
 }
 
-async function loadChallenge({ db, environment }: EnvironmentScope, checkout: Row<'checkouts'>) {
-  if (checkout.challenge_id === null) return null;
+/** A card that was entered in the payment form. @throws {ProblemError} payment_method_not_found */
+export async function requireCard({ db, environment }: EnvironmentScope, id: string): Promise<Row<'sandbox_cards'>> {
+  const card = await db
+    .selectFrom('sandbox_cards')
+    .selectAll()
+    .where('environment_id', '=', environment.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (card) return card;
+  throw new ProblemError('payment_method_not_found', 'This card is not known here. Enter it again.', { param: '/payment/method' });
+}
+
+/** The challenge that a checkout or a change waits for. */
+export async function loadChallenge({ db, environment }: EnvironmentScope, { challenge_id }: Pick<Row<'checkouts'>, 'challenge_id'>) {
+  if (challenge_id === null) return null;
   const challenge = await db
     .selectFrom('sandbox_challenges')
     .selectAll()
     .where('environment_id', '=', environment.id)
-    .where('id', '=', checkout.challenge_id)
+    .where('id', '=', challenge_id)
     .executeTakeFirst();
   return challenge ?? null;
 }
@@ -62,13 +67,13 @@ async function loadChallenge({ db, environment }: EnvironmentScope, checkout: Ro
 /** Asks the buyer to authenticate a payment. @returns the id of what is to be done */
 export async function createChallenge(
   { db, environment }: EnvironmentScope,
-  checkout: Row<'checkouts'>,
+  subject: { checkout_id: string; change_preview_id: null } | { checkout_id: null; change_preview_id: string },
   method: string,
 ): Promise<PaymentAction['id']> {
   const id = createId('act');
   await db
     .insertInto('sandbox_challenges')
-    .values({ id, environment_id: environment.id, checkout_id: checkout.id, card_id: method, status: 'pending' })
+    .values({ id, environment_id: environment.id, ...subject, card_id: method, status: 'pending' })
     .execute();
   return id;
 }

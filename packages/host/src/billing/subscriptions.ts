@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { BillingChanges, SubscriptionState } from '../provider/port.ts';
 import type { Database, Row } from '../store/schema.ts';
 import { accountFromRow } from './accounts.ts';
+import { readInvoice } from './invoices.ts';
 import { countUsage } from './usage.ts';
 
 /** The account's subscription that has not ended, or null. An account has at most one. */
@@ -70,6 +71,7 @@ export function endReplaced(row: Row<'subscriptions'>, now: Date, replacement: s
     ...row.document,
     status: 'canceled',
     next_charge: null,
+    scheduled_change: null,
     cancel_at: null,
     canceled_at: at,
     ended_at: at,
@@ -80,13 +82,22 @@ export function endReplaced(row: Row<'subscriptions'>, now: Date, replacement: s
     invoices: [],
     paymentMethods: [],
     ledger: [],
+    amendments: [],
     events: [{ type: 'subscription.canceled', data: { subscription: snapshot, replaced_by: replacement } }],
     redeemedCoupon: null,
   };
 }
 
-/** Everything that a provider needs to go on with a subscription. */
-export async function loadState(db: Kysely<Database>, row: Row<'subscriptions'>, meters: Meter[]): Promise<SubscriptionState> {
+/**
+ * Everything that a provider needs to go on with a subscription.
+ * @param until counts use up to then, if that is before the period's end
+ */
+export async function loadState(
+  db: Kysely<Database>,
+  row: Row<'subscriptions'>,
+  meters: Meter[],
+  until?: Date,
+): Promise<SubscriptionState> {
   const environmentId = row.environment_id;
   const account = await db
     .selectFrom('accounts')
@@ -100,7 +111,7 @@ export async function loadState(db: Kysely<Database>, row: Row<'subscriptions'>,
     account: accountFromRow(account),
     paymentMethod: await findPaymentMethod(db, row),
     openInvoice: await findOpenInvoice(db, row),
-    usage: await countUsage(db, row, meters),
+    usage: await countUsage(db, row, meters, until),
   };
 }
 
@@ -127,5 +138,5 @@ async function findOpenInvoice(db: Kysely<Database>, row: Row<'subscriptions'>):
     .orderBy('issued_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return invoice?.document ?? null;
+  return invoice ? readInvoice(invoice.document) : null;
 }

@@ -12,9 +12,15 @@ export function metersOf(subscription: Subscription): string[] {
 /**
  * Units by meter in the subscription's current period, start included and end excluded; a meter without records counts zero.
  * @throws {BillingError} quantity_above_maximum, where no exact number holds them
+ * @param until an earlier end
  * @param definitions the catalog's meters; one that has left the catalog is summed
  */
-export async function countUsage(db: Kysely<Database>, row: Row<'subscriptions'>, definitions: Meter[]): Promise<Record<string, number>> {
+export async function countUsage(
+  db: Kysely<Database>,
+  row: Row<'subscriptions'>,
+  definitions: Meter[],
+  until?: Date,
+): Promise<Record<string, number>> {
   const meters = metersOf(row.document);
   if (meters.length === 0) return {};
   const { start, end } = row.document.current_period;
@@ -25,7 +31,7 @@ export async function countUsage(db: Kysely<Database>, row: Row<'subscriptions'>
     .where('account_id', '=', row.account_id)
     .where('meter', 'in', meters)
     .where('counted_at', '>=', new Date(start))
-    .where('counted_at', '<', new Date(end))
+    .where('counted_at', '<', until && until < new Date(end) ? until : new Date(end))
     .groupBy('meter')
     .execute();
   return Object.fromEntries(

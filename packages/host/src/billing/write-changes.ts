@@ -1,8 +1,9 @@
-import type { Invoice, LedgerEntry } from '@tillkit/contract';
+import type { Actor, Invoice, LedgerEntry } from '@tillkit/contract';
 import { type Kysely, sql } from 'kysely';
 import { ProblemError } from '../http/problem.ts';
 import type { BillingChanges, CatalogSnapshot } from '../provider/port.ts';
 import type { Database } from '../store/schema.ts';
+import { writeAmendments } from './amendments.ts';
 import { type AccountEventDraft, insertEvents } from './events.ts';
 import { takeNumbers } from './sequences.ts';
 
@@ -15,6 +16,8 @@ export interface ChangeTarget {
   expectedVersion: number | null;
   /** The catalog that the change was computed from; knows the limits of coupons. */
   catalog: CatalogSnapshot;
+  /** Who asked for it; the system otherwise. */
+  actor?: Actor;
 }
 
 /** Events that the host adds around those of the provider. */
@@ -39,6 +42,7 @@ export async function writeChanges(
   if (changes.redeemedCoupon !== null) await redeemCoupon(db, target, changes.redeemedCoupon);
   await writePaymentMethods(db, target, changes.paymentMethods);
   await writeSubscription(db, target, changes.subscription);
+  await writeAmendments(db, target, changes);
   const newInvoices = await writeInvoices(db, environmentId, changes.invoices);
   const drafts = [...(events.before ?? []), ...changes.events.map((draft) => ({ ...draft, account: accountId })), ...(events.after ?? [])];
   const numbers = await takeNumbers(db, environmentId, { events: drafts.length, ledger: changes.ledger.length, invoices: newInvoices });

@@ -34,6 +34,7 @@ export function presentEnvironment(row: Row<'environments'>): Environment {
     seller: row.settings.seller as Seller,
     allowed_origins: row.settings.allowed_origins,
     retry_days: row.settings.retry_days,
+    proration: row.settings.proration ?? 'second',
     clock: { now: environmentNow(row).toISOString(), mode: row.clock_mode },
     created_at: row.created_at.toISOString(),
   };

@@ -1,6 +1,7 @@
 import type { Handlers } from '../http/scope.ts';
 import { accountHandlers } from './accounts.ts';
 import { catalogHandlers } from './catalog.ts';
+import { changeHandlers } from './changes.ts';
 import { checkoutHandlers } from './checkouts.ts';
 import { clockHandlers } from './clock.ts';
 import { environmentHandlers } from './environment.ts';
@@ -24,6 +25,7 @@ export const handlers = {
   ...checkoutHandlers,
   ...salesRequestHandlers,
   ...subscriptionHandlers,
+  ...changeHandlers,
   ...accountHandlers,
   ...invoiceHandlers,
   ...usageHandlers,

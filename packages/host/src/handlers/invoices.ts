@@ -1,4 +1,5 @@
 import { requireCaller } from '../billing/callers.ts';
+import { readInvoice } from '../billing/invoices.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Handlers } from '../http/scope.ts';
@@ -23,7 +24,7 @@ export const invoiceHandlers = {
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
-      data: page.map((row) => row.document),
+      data: page.map((row) => readInvoice(row.document)),
       next_cursor: last && rows.length > limit ? encodeCursor([last.issued_at.toISOString(), last.id]) : null,
     };
   },
@@ -36,7 +37,7 @@ export const invoiceHandlers = {
       .where('account_id', '=', requireCaller(scope))
       .where('id', '=', id)
       .executeTakeFirst();
-    if (row) return row.document;
+    if (row) return readInvoice(row.document);
     throw new ProblemError('invoice_not_found', 'There is no such invoice in this account.');
   },
 } satisfies Partial<Handlers>;

@@ -72,4 +72,8 @@ async function forgetExpired(db: Kysely<Database>): Promise<void> {
         select 1 from checkouts
         where checkouts.environment_id = price_previews.environment_id and checkouts.preview_id = price_previews.id
       )`.execute(db);
+  await sql`
+    delete from change_previews using environments
+    where environments.id = change_previews.environment_id and environments.clock_mode = 'running'
+      and change_previews.expires_at < ${ownNow()} - make_interval(days => ${previewKeepingDays}::int)`.execute(db);
 }

@@ -1,7 +1,10 @@
 import type {
   Account,
   AddOn,
+  Amendment,
   Cart,
+  ChangePreview,
+  ChangeRequest,
   CouponInput,
   ErrorCode,
   EventType,
@@ -17,6 +20,7 @@ import type {
   Price,
   PriceAmount,
   PricePreview,
+  Proration,
   Seller,
   Subscription,
   TestCard,
@@ -44,7 +48,7 @@ export interface CatalogSnapshot {
 
 /** Everything around a command. A provider that is given the same context and command gives the same answer. */
 export interface BillingContext {
-  environment: { id: string; kind: 'live' | 'sandbox'; seller: Seller; retry_days: number[] };
+  environment: { id: string; kind: 'live' | 'sandbox'; seller: Seller; retry_days: number[]; proration: Proration };
   /** The environment's time, RFC 3339 UTC. Never the machine's. */
   now: string;
   catalog: CatalogSnapshot;
@@ -114,9 +118,34 @@ export interface BillingChanges {
   ledger: LedgerEntry[];
   /** In the order in which things happened. */
   events: EventDraft[];
+  /** Changes of what the subscription holds, for the record; the host adds who made them. */
+  amendments: AmendmentDraft[];
   /** Key of a coupon that was redeemed. */
   redeemedCoupon: string | null;
 }
+
+export type AmendmentDraft = Omit<Amendment, 'id' | 'account' | 'subscription' | 'actor' | 'channel' | 'created_at'>;
+
+/** A change with its price; the host adds id and expiry. */
+export type PricedChange = Omit<ChangePreview, 'id' | 'created_at' | 'expires_at'>;
+
+export interface PreviewChangeCommand {
+  change: ChangeRequest;
+  /** The time that the period is parted at, which is that of the preview; the context's may be a little later. */
+  at: string;
+}
+
+export interface ChangeCommand extends PreviewChangeCommand {
+  /** The preview that was confirmed. */
+  preview: string;
+  /** `instrument`: a new card that takes the place of the stored one; null pays with that. */
+  payment: { instrument: PaymentInstrument | null; authentication: 'none' | 'authenticated' | 'failed' };
+}
+
+export type ChangeOutcome =
+  | { status: 'applied' | 'scheduled'; changes: BillingChanges }
+  | { status: 'requires_action'; action: Pick<PaymentAction, 'type'> }
+  | { status: 'failed'; code: ErrorCode; detail: string; events: EventDraft[] };
 
 export type PurchaseOutcome =
   | { status: 'completed'; changes: BillingChanges }
@@ -130,7 +159,7 @@ export interface SubscriptionState {
   paymentMethod: { snapshot: PaymentMethod; data: ProviderData } | null;
   /** The unpaid invoice that is being retried. */
   openInvoice: Invoice | null;
-  /** Units by meter, counted over the current period. */
+  /** Units by meter, counted over the current period; for a change, up to the time that it is parted at. */
   usage: Record<string, number>;
 }
 
@@ -153,6 +182,15 @@ export interface BillingProvider {
    * the subscription will cost, at the same version.
    */
   advance(context: BillingContext, state: SubscriptionState): Promise<BillingChanges>;
+  /**
+   * What a change of plan, interval, seats or add-ons costs and gives back.
+   * @throws {BillingError} nothing_to_change, subscription_not_changeable, or any of the cart's error codes
+   */
+  previewChange(context: BillingContext, state: SubscriptionState, command: PreviewChangeCommand): Promise<PricedChange>;
+  /** Makes or schedules a change, priced as `previewChange` does. @throws {BillingError} as that one, and payment_method_required */
+  change(context: BillingContext, state: SubscriptionState, command: ChangeCommand): Promise<ChangeOutcome>;
+  /** Takes the scheduled change back. @throws {BillingError} scheduled_change_not_found */
+  undoScheduledChange(context: BillingContext, state: SubscriptionState): Promise<BillingChanges>;
   /** What the use so far would cost if the period ended now, by meter. */
   priceUsage(context: BillingContext, state: SubscriptionState): Record<string, Money>;
   /** Only the sandbox: its test cards. */

@@ -1,4 +1,4 @@
-import type { Keys, Seller } from '@tillkit/contract';
+import type { Keys, Proration, Seller } from '@tillkit/contract';
 import type { Kysely } from 'kysely';
 import { createId, randomText } from '../security/ids.ts';
 import { createSecret, keyHint } from '../security/keys.ts';
@@ -8,7 +8,7 @@ export interface NewEnvironment {
   kind: 'live' | 'sandbox';
   name: string;
   provider: 'sandbox' | 'stripe';
-  settings?: { seller?: Seller; allowed_origins?: string[]; retry_days?: number[] };
+  settings?: { seller?: Seller; allowed_origins?: string[]; retry_days?: number[]; proration?: Proration };
   /** Where the clock begins; the machine's time otherwise. A frozen clock moves only when advanced. */
   clock?: { now?: string; mode: 'running' | 'frozen' };
 }
@@ -17,6 +17,7 @@ const defaultSettings = {
   seller: { name: 'Example Inc.', address: { country: 'US' } },
   allowed_origins: [],
   retry_days: [3, 5, 7],
+  proration: 'second',
 };
 
 /** A new environment with a key of each kind. Only the keys' hashes are kept. */

@@ -1,12 +1,15 @@
 import type {
   Address,
+  Amendment,
   Cart,
+  ChangePreview,
   CheckoutCustomer,
   Event,
   Invoice,
   LedgerEntry,
   PaymentMethod,
   PricePreview,
+  Proration,
   SalesRequest,
   Subscription,
 } from '@tillkit/contract';
@@ -29,7 +32,7 @@ export interface Database {
     kind: 'live' | 'sandbox';
     name: string;
     provider: 'sandbox' | 'stripe';
-    settings: Json<{ seller: unknown; allowed_origins: string[]; retry_days: number[] }>;
+    settings: Json<{ seller: unknown; allowed_origins: string[]; retry_days: number[]; proration?: Proration }>;
     clock_mode: 'running' | 'frozen';
     /** Added to the machine's time while the clock runs. */
     clock_offset_ms: BigInteger;
@@ -97,6 +100,29 @@ export interface Database {
     fingerprint: string;
     created_at: Time;
     expires_at: Time;
+  };
+  change_previews: {
+    id: string;
+    environment_id: string;
+    account_id: string;
+    subscription_id: string;
+    document: Json<ChangePreview>;
+    /** Hash of what must not move between showing and confirming. */
+    fingerprint: string;
+    challenge_id: string | null;
+    /** What confirming it came to; null until then. */
+    outcome: 'applied' | 'scheduled' | null;
+    invoice_id: string | null;
+    created_at: Time;
+    expires_at: Time;
+  };
+  amendments: {
+    /** Grows with every row. */
+    sequence: Generated<string | number>;
+    id: string;
+    environment_id: string;
+    account_id: string;
+    document: Json<Amendment>;
   };
   checkouts: {
     id: string;
@@ -199,7 +225,10 @@ export interface Database {
   sandbox_challenges: {
     id: string;
     environment_id: string;
-    checkout_id: string;
+    /** What is to be paid: a checkout or a change. */
+    checkout_id: string | null;
+    change_preview_id: string | null;
+    /** The sandbox card, or the stored payment method. */
     card_id: string;
     status: 'pending' | 'authenticated' | 'failed';
   };

@@ -1,7 +1,18 @@
-import type { Account, AppliedDiscount, Cart, Invoice, Party, PaymentAttempt, PaymentMethod, Period, Seller } from '@tillkit/contract';
+import type {
+  Account,
+  AppliedDiscount,
+  Cart,
+  CreditLine,
+  Invoice,
+  Party,
+  PaymentAttempt,
+  PaymentMethod,
+  Period,
+  Seller,
+} from '@tillkit/contract';
 import type { BillingContext } from '@tillkit/host/port';
 import type { Settlement } from '../charges/settle.ts';
-import { money } from '../money/money.ts';
+import { money, sum } from '../money/money.ts';
 
 export interface InvoiceDraft {
   subscription: string;
@@ -13,13 +24,18 @@ export interface InvoiceDraft {
   period: Period;
   settlement: Settlement;
   discount: AppliedDiscount | null;
+  /** What is given back at the same time. */
+  credits: CreditLine[];
+  /** The subscription's credit before that, in minor units. */
+  balance: number;
 }
 
 export type BuyerCart = Pick<Cart, 'country' | 'postal_code' | 'tax_id' | 'buyer'>;
 
 /** An open invoice, due at once. No command makes more than one. */
 export function openInvoice(context: BillingContext, draft: InvoiceDraft): Invoice {
-  const { account, cart, currency, settlement } = draft;
+  const { account, cart, currency, settlement, credits } = draft;
+  const applied = creditFor(settlement.total.amount, credits, draft.balance);
   return {
     id: context.createId('in'),
     number: `INV-${String(context.invoiceSequence).padStart(6, '0')}`,
@@ -34,8 +50,10 @@ export function openInvoice(context: BillingContext, draft: InvoiceDraft): Invoi
     period: draft.period,
     ...settlement,
     discount_applied: draft.discount,
+    credits,
+    credit_applied: money(applied, currency),
     amount_paid: money(0, currency),
-    amount_due: settlement.total,
+    amount_due: money(settlement.total.amount - applied, currency),
     attempts: [],
     issued_at: context.now,
     due_at: context.now,
@@ -44,13 +62,18 @@ export function openInvoice(context: BillingContext, draft: InvoiceDraft): Invoi
   };
 }
 
+/** How much of a total is paid from the credit, that of `credits` included, in minor units. */
+export function creditFor(total: number, credits: Pick<CreditLine, 'total'>[], balance: number): number {
+  return Math.min(total, sum([balance, ...credits.map((credit) => credit.total.amount)]));
+}
+
 /** The invoice after it was paid; without an attempt where there was nothing to pay. */
 export function paidInvoice(invoice: Invoice, attempt: PaymentAttempt | null, now: string): Invoice {
   return {
     ...invoice,
     status: 'paid',
     attempts: attempt ? [...invoice.attempts, attempt] : invoice.attempts,
-    amount_paid: invoice.total,
+    amount_paid: invoice.amount_due,
     amount_due: money(0, invoice.currency),
     paid_at: now,
     next_attempt_at: null,

@@ -1,6 +1,6 @@
 import type { Invoice, LedgerEntry } from '@tillkit/contract';
 import type { BillingContext } from '@tillkit/host/port';
-import { money } from '../money/money.ts';
+import { money, sum } from '../money/money.ts';
 
 type Posting = [LedgerEntry['ledger_account'], number];
 
@@ -14,11 +14,30 @@ export function invoicedEntries(context: BillingContext, invoice: Invoice): Ledg
   ]);
 }
 
+/** What is given back is no revenue and no tax any more: we owe it to the customer. */
+export function creditedEntries(context: BillingContext, invoice: Invoice): LedgerEntry[] {
+  const total = sum(invoice.credits.map((credit) => credit.total.amount));
+  const tax = sum(invoice.credits.map((credit) => credit.tax.amount));
+  return transaction(context, invoice, [
+    ['revenue', total - tax],
+    ['tax_payable', tax],
+    ['customer_credit', -total],
+  ]);
+}
+
+/** A part of the total, or all of it, is paid from what we owe to the customer. */
+export function creditAppliedEntries(context: BillingContext, invoice: Invoice): LedgerEntry[] {
+  return transaction(context, invoice, [
+    ['customer_credit', invoice.credit_applied.amount],
+    ['receivable', -invoice.credit_applied.amount],
+  ]);
+}
+
 /** What was owed came in. */
 export function paidEntries(context: BillingContext, invoice: Invoice): LedgerEntry[] {
   return transaction(context, invoice, [
-    ['cash', invoice.total.amount],
-    ['receivable', -invoice.total.amount],
+    ['cash', invoice.amount_paid.amount],
+    ['receivable', -invoice.amount_paid.amount],
   ]);
 }
 

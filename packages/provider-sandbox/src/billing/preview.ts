@@ -51,7 +51,8 @@ function buyerOf(cart: Cart): BuyerFacts {
   return { country: cart.country ?? null, tax_id: cart.tax_id ?? null, buyer: cart.buyer ?? null };
 }
 
-function usagePrices({ meters }: CatalogSnapshot, { items, currency }: Agreement): UsagePrice[] {
+/** What is charged by use. */
+export function usagePrices({ meters }: CatalogSnapshot, { items, currency }: Agreement): UsagePrice[] {
   return usageItems(items).map(({ key, name, price, quantity }) => ({
     meter: key,
     name,

@@ -49,6 +49,7 @@ function complete(context: BillingContext, { priced, account, payment }: Purchas
       openInvoice: null,
       invoices: invoice ? [invoice] : [],
       ledger,
+      amendments: [],
       events: [...attached, { type: 'subscription.created', subscription: true }, ...events, ...beginning(priced, data)],
     },
     taxOf(context.environment.seller.address.country, account, data),
@@ -76,6 +77,8 @@ function firstCollection(
     period: subscription.current_period,
     settlement: settlementOf(priced),
     discount: priced.discount_applied,
+    credits: [],
+    balance: 0,
   });
   return issueAndCollect(context, open, { card: paymentMethod, refusal: null, nextAttemptAt: null });
 }

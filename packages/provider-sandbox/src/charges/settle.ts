@@ -25,13 +25,20 @@ export function settle(drafts: DraftLine[], currency: string, discount: AppliedD
     const taxed = taxOn(draft.amount.amount - reduction, draft.tax_behavior, tax);
     return { id: `line_${index + 1}`, ...draft, discount: money(reduction, currency), tax: money(taxed, currency) };
   });
-  const exclusiveTax = sum(lines.filter((line) => line.tax_behavior === 'exclusive').map((line) => line.tax.amount));
+  return summed(lines, currency, tax);
+}
+
+/** Lines that know their discount and tax already, with their sums. */
+export function summed(lines: Line[], currency: string, tax: TaxDecision): Settlement {
+  const total = (field: 'amount' | 'discount' | 'tax', of = lines) => sum(of.map((line) => line[field].amount));
+  const [subtotal, discount] = [total('amount'), total('discount')];
+  const exclusive = lines.filter((line) => line.tax_behavior === 'exclusive');
   return {
     lines,
-    subtotal: money(sum(amounts), currency),
-    discount: money(sum(discounts), currency),
-    tax: money(sum(lines.map((line) => line.tax.amount)), currency),
-    total: money(sum([...amounts, -sum(discounts), exclusiveTax]), currency),
+    subtotal: money(subtotal, currency),
+    discount: money(discount, currency),
+    tax: money(total('tax'), currency),
+    total: money(sum([subtotal, -discount, total('tax', exclusive)]), currency),
     taxes: taxSummary(lines, currency, tax),
   };
 }

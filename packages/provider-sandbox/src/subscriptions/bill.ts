@@ -3,8 +3,9 @@ import { openInvoice } from '../billing/invoice.ts';
 import type { DraftLine } from '../charges/lines.ts';
 import { settle } from '../charges/settle.ts';
 import { discountAt } from '../discounts/duration.ts';
+import { money } from '../money/money.ts';
 import { issueAndCollect, type Outcome } from './collect.ts';
-import { invoiced, type Work } from './working-state.ts';
+import { changed, invoiced, type Work } from './working-state.ts';
 
 export interface Bill {
   reason: Invoice['reason'];
@@ -15,7 +16,7 @@ export interface Bill {
   outcome: Pick<Outcome, 'refusal' | 'nextAttemptAt'>;
 }
 
-/** Makes an invoice and tries to collect it. */
+/** Makes an invoice, pays what it can from the credit and tries to collect the rest. */
 export function bill(work: Work, { reason, period, lines, at, outcome }: Bill): { work: Work; invoice: Invoice } {
   const { context, account, paymentMethod, progress, tax } = work;
   const { subscription, data } = progress;
@@ -29,7 +30,10 @@ export function bill(work: Work, { reason, period, lines, at, outcome }: Bill): 
     period,
     settlement: settle(lines, subscription.currency, discount, tax),
     discount,
+    credits: [],
+    balance: subscription.credit_balance.amount,
   });
   const collection = issueAndCollect(context, open, { card: paymentMethod?.snapshot ?? null, ...outcome });
-  return { work: invoiced(work, collection), invoice: collection.invoice };
+  const left = money(subscription.credit_balance.amount - open.credit_applied.amount, subscription.currency);
+  return { work: changed(invoiced(work, collection), { credit_balance: left }), invoice: collection.invoice };
 }

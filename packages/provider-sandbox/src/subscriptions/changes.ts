@@ -1,5 +1,5 @@
 import type { Invoice, LedgerEntry, Subscription } from '@tillkit/contract';
-import type { BillingChanges, BillingContext, EventDraft, ProviderData } from '@tillkit/host/port';
+import type { AmendmentDraft, BillingChanges, BillingContext, EventDraft, ProviderData } from '@tillkit/host/port';
 import { latest } from '../calendar/calendar.ts';
 import type { TaxDecision } from '../taxes/decide.ts';
 import type { SubscriptionData } from './data.ts';
@@ -16,6 +16,7 @@ export interface Progress {
   invoices: Invoice[];
   ledger: LedgerEntry[];
   events: Step[];
+  amendments: AmendmentDraft[];
 }
 
 /** An event that shows the subscription as it is in the end, or one with data of its own. */
@@ -37,6 +38,7 @@ export function finish(
     paymentMethods: more.paymentMethods ?? [],
     ledger: progress.ledger,
     events: progress.events.map((step) => ('subscription' in step ? { type: step.type, data: { subscription: snapshot } } : step)),
+    amendments: progress.amendments,
     redeemedCoupon: more.redeemedCoupon ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import type { ErrorCode, Invoice, LedgerEntry, PaymentMethod } from '@tillkit/contract';
 import type { BillingContext, EventDraft } from '@tillkit/host/port';
 import { paidInvoice, paymentAttempt, unpaidInvoice } from '../billing/invoice.ts';
-import { invoicedEntries, paidEntries } from '../billing/ledger.ts';
+import { creditAppliedEntries, creditedEntries, invoicedEntries, paidEntries } from '../billing/ledger.ts';
 
 /** What came of collecting an invoice. */
 export interface Collection {
@@ -13,7 +13,8 @@ export interface Collection {
 
 /** Makes an invoice known: what is owed is in the ledger from here on. */
 function issue(context: BillingContext, invoice: Invoice): Collection {
-  return { invoice, ledger: invoicedEntries(context, invoice), events: [{ type: 'invoice.created', data: { invoice } }] };
+  const ledger = [invoicedEntries, creditedEntries, creditAppliedEntries].flatMap((entries) => entries(context, invoice));
+  return { invoice, ledger, events: [{ type: 'invoice.created', data: { invoice } }] };
 }
 
 /** How an attempt to collect went. */

@@ -2,9 +2,10 @@ import type { Account, PaymentMethod, Subscription } from '@tillkit/contract';
 import type { BillingContext, PricedCart } from '@tillkit/host/port';
 import { firstPeriod, isBefore, plusDays } from '../calendar/calendar.ts';
 import type { ResolvedCart } from '../cart/resolve.ts';
-import { boughtPrice } from '../prices/example.ts';
+import { money } from '../money/money.ts';
 import type { SubscriptionData } from './data.ts';
 import { trialNoticeDays } from './due.ts';
+import { newItems } from './items.ts';
 
 /** The subscription that a purchase begins. */
 export function newSubscription(
@@ -25,20 +26,16 @@ export function newSubscription(
     interval,
     currency,
     seats,
-    items: items.map((item) => ({
-      id: context.createId('si'),
-      kind: item.kind,
-      key: item.key,
-      name: item.name,
-      price: boughtPrice(item.price, currency, item.quantity),
-      quantity: item.quantity,
-    })),
+    add_ons: priced.cart.add_ons,
+    items: newItems(context, items, currency, []),
     current_period: trialPeriod ?? firstPeriod(anchor, interval),
     anchor,
     trial: trialPeriod,
     discount: priced.discount_applied,
     recurring: priced.recurring,
     next_charge: priced.next_charge,
+    credit_balance: money(0, currency),
+    scheduled_change: null,
     dunning: null,
     payment_method: paymentMethod,
     cancel_at: null,
@@ -59,5 +56,7 @@ export function newData(context: BillingContext, priced: PricedCart, { plan }: R
     buyer: cart.buyer ?? null,
     without_card: plan.trial?.without_card ?? 'cancel',
     trial_notice_given: trial !== null && !isBefore(context.now, plusDays(trial.ends_at, -trialNoticeDays)),
+    charged: trial ? [] : priced.lines,
+    billed_usage: {},
   };
 }

@@ -1,5 +1,5 @@
 import type { Account } from '@tillkit/contract';
-import { Buyer, Trial } from '@tillkit/contract';
+import { Buyer, Line, Trial } from '@tillkit/contract';
 import type { ProviderData } from '@tillkit/host/port';
 import { z } from 'zod';
 import { type BuyerFacts, decideTax, type TaxDecision } from '../taxes/decide.ts';
@@ -15,11 +15,20 @@ const SubscriptionData = z.object({
   without_card: Trial.shape.without_card.unwrap(),
   /** Whether the notice that the trial will end has been given. */
   trial_notice_given: z.boolean(),
+  /** What was charged in advance for the current period, or for the rest of it since a change: what can be given back. */
+  charged: z.array(Line).default([]),
+  /** Units by meter that a change has billed within the current period already. */
+  billed_usage: z.record(z.string(), z.number()).default({}),
 });
 export type SubscriptionData = z.infer<typeof SubscriptionData>;
 
 export function readData(data: ProviderData): SubscriptionData {
   return SubscriptionData.parse(data);
+}
+
+/** Units by meter that are on no invoice yet. */
+export function unbilledUsage(usage: Record<string, number>, { billed_usage }: SubscriptionData): Record<string, number> {
+  return Object.fromEntries(Object.entries(usage).map(([meter, units]) => [meter, Math.max(0, units - (billed_usage[meter] ?? 0))]));
 }
 
 /**

@@ -9,7 +9,12 @@ import { changed, invoiced, refusalNow, type Work } from './working-state.ts';
 /** Ends a subscription now. What was used and is on no invoice yet is charged once. */
 export function endSubscription(work: Work): Work {
   const { now } = work.context;
-  const ended = { status: 'canceled', canceled_at: work.progress.subscription.canceled_at ?? now, ended_at: now } as const;
+  const ended = {
+    status: 'canceled',
+    canceled_at: work.progress.subscription.canceled_at ?? now,
+    ended_at: now,
+    scheduled_change: null,
+  } as const;
   return changed(billFinalUsage(work), ended, [{ type: 'subscription.canceled', subscription: true }]);
 }
 

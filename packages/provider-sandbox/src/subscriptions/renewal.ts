@@ -4,15 +4,18 @@ import { periodFrom } from '../calendar/calendar.ts';
 import { type DraftLine, licensedLines, usageLines } from '../charges/lines.ts';
 import { bill } from './bill.ts';
 import { afterFailure, nextRetry } from './dunning.ts';
-import { changed, refusalNow, type Work } from './working-state.ts';
+import { applyScheduled } from './scheduled.ts';
+import { changed, refusalNow, type Work, withData } from './working-state.ts';
 
-/** Begins the next period: pays for it in advance, and for the use of the past one in arrears. */
+/** Begins the next period, with the change that was scheduled for it: pays for it in advance, and for the use of the past one in arrears. */
 export function renew(work: Work): Work {
-  const { subscription } = work.progress;
-  const { items, currency, anchor, interval, current_period } = subscription;
+  const { items: past, currency, current_period } = work.progress.subscription;
+  const usage = usageLines(past, currency, current_period, work.unbilledUsage);
+  const applied = applyScheduled(work);
+  const { items, anchor, interval } = applied.progress.subscription;
   const period = periodFrom(anchor, interval, current_period.end);
-  const lines = [...licensedLines(items, currency, period), ...usageLines(items, currency, current_period, work.unbilledUsage)];
-  return beginPeriod(work, { period, lines, reason: 'renewal', event: 'subscription.renewed' });
+  const lines = [...licensedLines(items, currency, period), ...usage];
+  return beginPeriod(applied, { period, lines, reason: 'renewal', event: 'subscription.renewed' });
 }
 
 export interface Begin {
@@ -26,10 +29,11 @@ export interface Begin {
 /** Moves to a period and bills it. A period without any line has no invoice. */
 export function beginPeriod(work: Work, { period, lines, reason, event }: Begin): Work {
   const { context } = work;
-  const moved: Work = { ...changed(work, { current_period: period }), unbilledUsage: {} };
+  const moved: Work = { ...withData(changed(work, { current_period: period }), { charged: [], billed_usage: {} }), unbilledUsage: {} };
   if (lines.length === 0) return changed(moved, { status: 'active' }, [{ type: event, subscription: true }]);
   const outcome = { refusal: refusalNow(moved), nextAttemptAt: nextRetry(context.environment.retry_days, context.now, context.now) };
   const billed = bill(moved, { reason, period, lines, at: period.start, outcome });
-  if (billed.invoice.status === 'paid') return changed(billed.work, { status: 'active' }, [{ type: event, subscription: true }]);
-  return afterFailure(billed.work, billed.invoice);
+  const begun = withData(billed.work, { charged: billed.invoice.lines.filter((line) => line.kind !== 'usage') });
+  if (billed.invoice.status === 'paid') return changed(begun, { status: 'active' }, [{ type: event, subscription: true }]);
+  return afterFailure(begun, billed.invoice);
 }

@@ -4,20 +4,21 @@ import { licensedLines } from '../charges/lines.ts';
 import { endSubscription } from './ending.ts';
 import { agreementOf } from './forecast.ts';
 import { beginPeriod } from './renewal.ts';
-import { changed, type Work } from './working-state.ts';
+import { applyScheduled } from './scheduled.ts';
+import { changed, type Work, withData } from './working-state.ts';
 
 /** Tells that the trial will end soon. */
 export function giveTrialNotice(work: Work): Work {
   const noticed = changed(work, {}, [{ type: 'trial.will_end', subscription: true }]);
-  return { ...noticed, progress: { ...noticed.progress, data: { ...noticed.progress.data, trial_notice_given: true } } };
+  return withData(noticed, { trial_notice_given: true });
 }
 
 /** Ends a trial: charges the card; without one cancels or pauses, as the plan says. What was used in a trial is free. */
 export function endTrial(work: Work): Work {
-  const { subscription, data } = work.progress;
+  const ended: Work = { ...applyScheduled(changed(work, {}, [{ type: 'trial.ended', subscription: true }])), unbilledUsage: {} };
+  const { subscription, data } = ended.progress;
   const { anchor, interval, items, currency } = subscription;
   const period = firstPeriod(anchor, interval);
-  const ended: Work = { ...changed(work, {}, [{ type: 'trial.ended', subscription: true }]), unbilledUsage: {} };
   if (!work.paymentMethod && everCharges(agreementOf(subscription, work.tax), period)) {
     if (data.without_card === 'cancel') return endSubscription(ended);
     return changed(ended, { status: 'paused' }, [{ type: 'subscription.paused', subscription: true }]);

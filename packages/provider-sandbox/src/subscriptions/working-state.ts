@@ -1,10 +1,10 @@
 import type { ErrorCode, Invoice } from '@tillkit/contract';
-import type { BillingContext, SubscriptionState } from '@tillkit/host/port';
+import type { AmendmentDraft, BillingContext, SubscriptionState } from '@tillkit/host/port';
 import { chargeOffSession } from '../cards/charge.ts';
 import type { TaxDecision } from '../taxes/decide.ts';
 import type { Progress, Step } from './changes.ts';
 import type { Collection } from './collect.ts';
-import { readData, taxOf } from './data.ts';
+import { readData, type SubscriptionData, taxOf, unbilledUsage } from './data.ts';
 
 /** What the steps of one `advance` share. */
 export interface Work {
@@ -25,8 +25,8 @@ export function beginWork(context: BillingContext, state: SubscriptionState): Wo
     account: state.account,
     paymentMethod: state.paymentMethod,
     tax: taxOf(context.environment.seller.address.country, state.account, data),
-    progress: { subscription, data, openInvoice: state.openInvoice, invoices: [], ledger: [], events: [] },
-    unbilledUsage: state.usage,
+    progress: { subscription, data, openInvoice: state.openInvoice, invoices: [], ledger: [], events: [], amendments: [] },
+    unbilledUsage: unbilledUsage(state.usage, data),
   };
 }
 
@@ -37,6 +37,16 @@ export function changed(work: Work, subscription: Partial<Progress['subscription
     ...work,
     progress: { ...progress, subscription: { ...progress.subscription, ...subscription }, events: [...progress.events, ...events] },
   };
+}
+
+/** The work with one more entry of the record of changes. */
+export function amended(work: Work, amendment: AmendmentDraft): Work {
+  return { ...work, progress: { ...work.progress, amendments: [...work.progress.amendments, amendment] } };
+}
+
+/** The work with other data of the engine's own. */
+export function withData(work: Work, data: Partial<SubscriptionData>): Work {
+  return { ...work, progress: { ...work.progress, data: { ...work.progress.data, ...data } } };
 }
 
 /** The work after an invoice was made or collected. An invoice that was there before is replaced. */

@@ -1,10 +1,12 @@
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import * as initial from './0001-initial.ts';
 import * as lateUsage from './0002-late-usage.ts';
+import * as changes from './0003-changes.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-initial': initial,
   '0002-late-usage': lateUsage,
+  '0003-changes': changes,
 };
 
 /** Migrations in code instead of a folder, so that they also run inside a page. Applied in the order of their names. */

@@ -1,0 +1,78 @@
+import type * as z from 'zod';
+import { endpoint, nothing } from '../define.ts';
+import { PageQuery, pageOf } from '../primitives.ts';
+import { Subscription } from '../resources/billing.ts';
+import { Amendment, ChangeConfirm, ChangeInput, ChangePreview, SubscriptionChange } from '../resources/change.ts';
+
+export const AmendmentPage = pageOf('AmendmentPage', Amendment);
+
+const changeErrors = [
+  'subscription_not_found',
+  'subscription_not_changeable',
+  'nothing_to_change',
+  'plan_not_found',
+  'plan_not_for_sale',
+  'price_not_found',
+  'currency_not_available',
+  'seats_not_supported',
+  'seats_below_minimum',
+  'seats_above_maximum',
+  'add_on_not_available',
+  'quantity_above_maximum',
+] as const;
+
+export const changeEndpoints = {
+  createChangePreview: endpoint({
+    method: 'POST',
+    path: '/v1/subscription/previews',
+    group: 'contract',
+    summary: 'What a change of plan, interval, seats or add-ons costs and gives back.',
+    callers: ['session'],
+    input: ChangeInput,
+    output: ChangePreview,
+    status: 201,
+    errors: changeErrors,
+  }),
+  confirmChange: endpoint({
+    method: 'POST',
+    path: '/v1/subscription/changes',
+    group: 'contract',
+    summary: 'Makes the change that a preview shows. Doing it twice changes and charges once.',
+    callers: ['session'],
+    input: ChangeConfirm,
+    output: SubscriptionChange,
+    errors: [
+      ...changeErrors,
+      'preview_not_found',
+      'preview_stale',
+      'payment_method_required',
+      'payment_method_not_found',
+      'card_declined',
+      'insufficient_funds',
+      'expired_card',
+      'authentication_failed',
+    ],
+  }),
+  undoScheduledChange: endpoint({
+    method: 'DELETE',
+    path: '/v1/subscription/changes/scheduled',
+    group: 'contract',
+    summary: 'Takes a scheduled change back before it comes into effect.',
+    callers: ['session'],
+    input: nothing,
+    output: Subscription,
+    errors: ['subscription_not_found', 'scheduled_change_not_found', 'quantity_above_maximum'],
+  }),
+  listAmendments: endpoint({
+    method: 'GET',
+    path: '/v1/subscription/amendments',
+    group: 'contract',
+    summary: 'Every change that was made, scheduled or undone, newest first.',
+    callers: ['session'],
+    input: PageQuery,
+    output: AmendmentPage,
+    errors: ['invalid_cursor'],
+  }),
+};
+
+export type AmendmentPage = z.infer<typeof AmendmentPage>;

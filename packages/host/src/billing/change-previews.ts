@@ -1,0 +1,103 @@
+import type { ChangePreview, ChangeRequest } from '@tillkit/contract';
+import { loadCatalog } from '../catalog/load.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { EnvironmentScope } from '../http/scope.ts';
+import type { BillingContext, CatalogSnapshot, PricedChange, SubscriptionState } from '../provider/port.ts';
+import { createId } from '../security/ids.ts';
+import type { Row } from '../store/schema.ts';
+import { bringUpToDate } from './advance.ts';
+import { billingContext, refusing } from './context.ts';
+import { changeFingerprint } from './fingerprint.ts';
+import { previewLifetimeMs } from './previews.ts';
+import { findLiveSubscription, loadState } from './subscriptions.ts';
+
+/** A change with all that it was priced from. */
+export interface ChangePricing {
+  priced: PricedChange;
+  catalog: CatalogSnapshot;
+  context: BillingContext;
+  state: SubscriptionState;
+  /** The time that periods are parted at. */
+  at: Date;
+}
+
+interface PricingOptions {
+  at: Date;
+  createId: (prefix: string) => string;
+  /** Where the change is in the request's body; null where it holds none. */
+  pointer: string | null;
+}
+
+/** Prices a change as of `at`. @throws {ProblemError} with any code of a change */
+export async function priceChange(
+  scope: EnvironmentScope,
+  row: Row<'subscriptions'>,
+  change: ChangeRequest,
+  { at, createId: newId, pointer }: PricingOptions,
+): Promise<ChangePricing> {
+  const { db, environment, provider, now } = scope;
+  const catalog = await loadCatalog(db, environment);
+  const state = await loadState(db, row, catalog.meters, at);
+  const context = billingContext(environment, { catalog, now, createId: newId });
+  const priced = await refusing(pointer, () => provider.previewChange(context, state, { change, at: at.toISOString() }));
+  return { priced, catalog, context, state, at };
+}
+
+/** The account's live subscription with everything done that is due. @throws {ProblemError} subscription_not_found */
+export async function requireLiveSubscription(
+  scope: EnvironmentScope,
+  account: string,
+  options: { lock: boolean },
+): Promise<Row<'subscriptions'>> {
+  const { db, environment, provider, now } = scope;
+  const row = await findLiveSubscription(db, environment.id, account, options);
+  const isLate = row?.due_at != null && row.due_at <= now;
+  if (isLate && !options.lock) return requireLiveSubscription(scope, account, { lock: true });
+  const current = row && (await bringUpToDate(db, provider, environment, row, now));
+  if (current && current.status !== 'canceled') return current;
+  throw new ProblemError('subscription_not_found', 'There is no subscription that could be changed. Buy a plan first.');
+}
+
+/** Keeps a price of a change under a new id, to be confirmed within half an hour. */
+export async function storeChangePreview(scope: EnvironmentScope, account: string, { priced, at }: ChangePricing): Promise<ChangePreview> {
+  const preview: ChangePreview = {
+    id: createId('cpv'),
+    created_at: at.toISOString(),
+    expires_at: new Date(at.getTime() + previewLifetimeMs).toISOString(),
+    ...priced,
+  };
+  await scope.db
+    .insertInto('change_previews')
+    .values({
+      id: preview.id,
+      environment_id: scope.environment.id,
+      account_id: account,
+      subscription_id: priced.subscription,
+      document: JSON.stringify(preview),
+      fingerprint: changeFingerprint(priced),
+      challenge_id: null,
+      outcome: null,
+      invoice_id: null,
+      created_at: preview.created_at,
+      expires_at: preview.expires_at,
+    })
+    .execute();
+  return preview;
+}
+
+/** A preview that this account was shown. @throws {ProblemError} preview_not_found */
+export async function requireChangePreview(
+  { db, environment }: EnvironmentScope,
+  id: string,
+  account: string,
+): Promise<Row<'change_previews'>> {
+  const row = await db
+    .selectFrom('change_previews')
+    .selectAll()
+    .where('environment_id', '=', environment.id)
+    .where('id', '=', id)
+    .where('account_id', '=', account)
+    .executeTakeFirst();
+  if (row) return row;
+  throw new ProblemError('preview_not_found', 'There is no such preview. Ask for the price again.', { param: '/preview' });
+}

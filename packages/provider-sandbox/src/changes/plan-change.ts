@@ -1,0 +1,178 @@
+import type { ChangeKind, ChangeTime, Period, Subscription } from '@tillkit/contract';
+import { type BillingContext, BillingError, type PreviewChangeCommand, type SubscriptionState } from '@tillkit/host/port';
+import { creditFor } from '../billing/invoice.ts';
+import { firstPeriod } from '../calendar/calendar.ts';
+import { everCharges, recurringTotals } from '../charges/forecast.ts';
+import { money, sum } from '../money/money.ts';
+import type { SubscriptionData } from '../subscriptions/data.ts';
+import { agreementOf } from '../subscriptions/forecast.ts';
+import { newItems } from '../subscriptions/items.ts';
+import { afterScheduled } from '../subscriptions/terms.ts';
+import { beginWork, type Work } from '../subscriptions/working-state.ts';
+import { type ChargeBasis, type Charges, chargeAnew, chargeNothing, chargeRest } from './charges.ts';
+import { discountAfter } from './discount.ts';
+import { type Direction, directionOf, kindOf } from './kind.ts';
+import { resolveTarget, type Target } from './target.ts';
+
+/** All that a change comes to, before anything is done. */
+export interface ChangePlan {
+  /** Before the change. */
+  work: Work;
+  target: Target;
+  kind: ChangeKind;
+  direction: Direction;
+  when: ChangeTime;
+  effectiveAt: string;
+  /** The subscription once it is agreed: changed, or with the scheduled change. */
+  agreed: Subscription;
+  /** The subscription once it is in effect. */
+  after: Subscription;
+  data: SubscriptionData;
+  charges: Charges;
+  /** What is charged now covers this. */
+  period: Period;
+  /** Minor units that are paid from the credit. */
+  creditApplied: number;
+  needsCard: boolean;
+}
+
+/** @throws {BillingError} nothing_to_change, subscription_not_changeable, or any of the cart's error codes */
+export function planChange(context: BillingContext, state: SubscriptionState, { change, at }: PreviewChangeCommand): ChangePlan {
+  const work = beginWork(context, state);
+  const { subscription } = work.progress;
+  refuseUnchangeable(subscription);
+  const target = resolveTarget(context.catalog, subscription, change);
+  const direction = directionOf(subscription, target);
+  const shared = { work, target, direction, kind: kindOf(subscription, target, direction) };
+  const usual = direction === 'decrease' && subscription.status !== 'trialing' ? 'period_end' : 'now';
+  return (change.when ?? usual) === 'now' ? planNow(shared, at) : planLater(shared);
+}
+
+type Shared = Pick<ChangePlan, 'work' | 'target' | 'direction' | 'kind'>;
+
+function refuseUnchangeable({ status, plan, cancel_at }: Subscription): void {
+  const reasons: Partial<Record<Subscription['status'], string>> = {
+    past_due: 'An invoice is unpaid. Pay it first, then change the plan.',
+    paused: `${plan.name} is paused. Resume it first.`,
+    canceled: `${plan.name} has ended. Buy a plan instead.`,
+  };
+  const ends = cancel_at === null ? undefined : `${plan.name} ends on ${cancel_at.slice(0, 10)}. Take the cancellation back first.`;
+  const reason = reasons[status] ?? ends;
+  if (reason !== undefined) throw new BillingError('subscription_not_changeable', reason);
+}
+
+function planNow(shared: Shared, at: string): ChangePlan {
+  const { work, target } = shared;
+  const { progress, context, tax } = work;
+  const { subscription, data } = progress;
+  const { currency, credit_balance } = subscription;
+  const isInTrial = subscription.status === 'trialing';
+  const trialGoesOn = isInTrial && target.plan.kind === 'paid' && target.plan.trial !== null;
+  const isRestarted = isInTrial ? !trialGoesOn : restarts(shared);
+  const anchor = isRestarted ? at : subscription.anchor;
+  const discount = discountAfter(context.catalog, subscription, target, anchor);
+  const period = isRestarted ? firstPeriod(at, target.interval) : subscription.current_period;
+  const changed: Subscription = {
+    ...subscription,
+    ...heldBy(work, target),
+    status: isRestarted ? 'active' : subscription.status,
+    discount,
+    anchor,
+    current_period: period,
+    trial: isInTrial && isRestarted && subscription.trial ? { ...subscription.trial, end: at } : subscription.trial,
+    scheduled_change: null,
+  };
+  const basis = basisOf(shared, at, changed);
+  const charges = trialGoesOn ? chargeNothing(basis) : isRestarted ? chargeAnew(basis, period) : chargeRest(basis);
+  const creditApplied = creditFor(charges.settlement.total.amount, charges.credits, credit_balance.amount);
+  const given = sum(charges.credits.map((credit) => credit.total.amount));
+  const after = {
+    ...changed,
+    recurring: recurringTotals(agreementOf(changed, tax), firstPeriod(anchor, target.interval)),
+    credit_balance: money(credit_balance.amount + given - creditApplied, currency),
+  };
+  return {
+    ...shared,
+    when: 'now',
+    effectiveAt: at,
+    agreed: after,
+    after,
+    data: {
+      ...data,
+      without_card: target.plan.trial?.without_card ?? data.without_card,
+      charged: charges.charged,
+      billed_usage: isRestarted ? {} : added(data.billed_usage, charges.billedUsage),
+    },
+    charges,
+    period: isRestarted ? period : { start: at, end: period.end },
+    creditApplied,
+    needsCard: trialGoesOn ? target.plan.trial?.card_required === true : everCharges(agreementOf(after, tax), period),
+  };
+}
+
+/** Another interval begins a new period; so does the first plan that costs anything. */
+function restarts({ work, target }: Shared): boolean {
+  const { subscription } = work.progress;
+  if (subscription.interval !== target.interval) return true;
+  const { current_period: period } = subscription;
+  const held = agreementOf(subscription, work.tax);
+  return !everCharges(held, period) && everCharges({ ...held, items: target.items }, period);
+}
+
+function planLater(shared: Shared): ChangePlan {
+  const { work, target, kind } = shared;
+  const { subscription, data } = work.progress;
+  const effectiveAt = subscription.current_period.end;
+  const anchor = target.interval === subscription.interval ? subscription.anchor : effectiveAt;
+  const scheduled = {
+    kind,
+    effective_at: effectiveAt,
+    ...heldBy(work, target),
+    recurring: subscription.recurring,
+    discount: discountAfter(work.context.catalog, subscription, target, anchor),
+    preview: '',
+    created_at: work.context.now,
+  };
+  const changed = afterScheduled({ ...subscription, scheduled_change: scheduled });
+  const recurring = recurringTotals(agreementOf(changed, work.tax), firstPeriod(anchor, target.interval));
+  return {
+    ...shared,
+    when: 'period_end',
+    effectiveAt,
+    agreed: { ...subscription, scheduled_change: { ...scheduled, recurring } },
+    after: { ...changed, recurring },
+    data,
+    charges: chargeNothing(basisOf(shared, effectiveAt, changed)),
+    period: subscription.current_period,
+    creditApplied: 0,
+    needsCard: subscription.status !== 'trialing' && everCharges(agreementOf(changed, work.tax), firstPeriod(effectiveAt, target.interval)),
+  };
+}
+
+function heldBy({ context, progress }: Work, { plan, interval, seats, add_ons, items }: Target) {
+  const { currency, items: held } = progress.subscription;
+  return { plan: { key: plan.key, name: plan.name }, interval, seats, add_ons, items: newItems(context, items, currency, held) };
+}
+
+function basisOf({ work, target, direction }: Shared, at: string, changed: Subscription): ChargeBasis {
+  const { subscription, data } = work.progress;
+  const { anchor, interval, current_period, currency } = subscription;
+  return {
+    at,
+    proration: work.context.environment.proration,
+    currency,
+    tax: work.tax,
+    counted: { anchor, interval, period: current_period },
+    charged: data.charged,
+    held: subscription.items,
+    wanted: target.items,
+    discount: changed.discount,
+    usage: subscription.status === 'trialing' ? {} : work.unbilledUsage,
+    isIncrease: direction === 'increase',
+  };
+}
+
+function added(one: Record<string, number>, other: Record<string, number>): Record<string, number> {
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return Object.fromEntries([...keys].map((key) => [key, (one[key] ?? 0) + (other[key] ?? 0)]));
+}

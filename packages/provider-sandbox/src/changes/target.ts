@@ -1,0 +1,70 @@
+import type { CartAddOn, ChangeRequest, Interval, Subscription } from '@tillkit/contract';
+import { BillingError, type CatalogPlan, type CatalogSnapshot } from '@tillkit/host/port';
+import { type ResolvedCart, resolveCart } from '../cart/resolve.ts';
+import { seatLimits } from '../prices/seats.ts';
+import { isSamePrice } from '../subscriptions/items.ts';
+import { ownCatalog } from './own-catalog.ts';
+
+/** What a subscription shall hold. */
+export interface Target extends ResolvedCart {
+  interval: Interval;
+  add_ons: CartAddOn[];
+}
+
+/** @throws {BillingError} nothing_to_change, or any of the cart's error codes but those of coupons */
+export function resolveTarget(catalog: CatalogSnapshot, subscription: Subscription, change: ChangeRequest): Target {
+  const { plan: key = subscription.plan.key, interval = subscription.interval } = change;
+  const own = ownCatalog(catalog, subscription, key, interval);
+  const plan = own.plans.find((candidate) => candidate.key === key);
+  const add_ons = change.add_ons ?? keptAddOns(subscription, plan);
+  const seats = change.seats ?? keptSeats(subscription, plan);
+  const cart = {
+    plan: key,
+    interval,
+    currency: subscription.currency,
+    add_ons,
+    skip_trial: true,
+    ...(seats === undefined ? {} : { seats }),
+  };
+  const target = { ...resolveCart(own, cart), interval, add_ons: mergedAddOns(add_ons) };
+  if (isHeld(subscription, target)) {
+    throw new BillingError(
+      'nothing_to_change',
+      'The subscription holds exactly that already. Choose another plan, interval, seats or add-ons.',
+    );
+  }
+  return target;
+}
+
+/** Add-ons that another plan does not have fall away. */
+function keptAddOns({ add_ons }: Subscription, plan: CatalogPlan | undefined): CartAddOn[] {
+  return add_ons.filter(({ key }) => plan?.add_ons.includes(key));
+}
+
+/** At least as many as the plan asks for; nobody loses a seat without being asked. */
+function keptSeats({ seats }: Subscription, plan: CatalogPlan | undefined): number | undefined {
+  const limits = plan && seatLimits(plan);
+  return limits && seats !== null ? Math.max(seats, limits.minimum) : undefined;
+}
+
+/** The same add-on twice counts together. */
+function mergedAddOns(addOns: CartAddOn[]): CartAddOn[] {
+  const pieces = new Map<string, number>();
+  for (const { key, quantity } of addOns) pieces.set(key, (pieces.get(key) ?? 0) + quantity);
+  return [...pieces].map(([key, quantity]) => ({ key, quantity }));
+}
+
+function isHeld(subscription: Subscription, target: Target): boolean {
+  const { plan, interval, seats, items } = subscription;
+  if (plan.key !== target.plan.key || interval !== target.interval || seats !== target.seats) return false;
+  if (items.length !== target.items.length) return false;
+  const same = target.items.every((item) => items.some((held) => isSamePrice(held, item) && held.quantity === item.quantity));
+  return same && samePieces(subscription.add_ons, target.add_ons);
+}
+
+/** Whether two lists hold the same add-ons in the same quantities. */
+function samePieces(one: CartAddOn[], other: CartAddOn[]): boolean {
+  return (
+    one.length === other.length && one.every(({ key, quantity }) => other.some((each) => each.key === key && each.quantity === quantity))
+  );
+}
