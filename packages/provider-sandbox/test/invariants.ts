@@ -33,19 +33,22 @@ export function expectLedger(life: Life): void {
     add(life.ledger.filter((entry) => entry.ledger_account === account).map((entry) => entry.amount.amount));
   const invoices = [...life.invoices.values()];
   const owed = (status: Invoice['status']) =>
-    add(invoices.filter((invoice) => invoice.status === status).map((invoice) => invoice.total.amount));
-  expect(balance('cash')).toBe(owed('paid'));
+    add(invoices.filter((invoice) => invoice.status === status).map((invoice) => invoice.amount_due.amount));
+  const credited = (field: 'total' | 'tax') => add(invoices.flatMap(({ credits }) => credits.map((credit) => credit[field].amount)));
+  expect(balance('cash')).toBe(add(invoices.map((invoice) => invoice.amount_paid.amount)));
   expect(balance('receivable')).toBe(owed('open'));
   expect(balance('bad_debt')).toBe(owed('uncollectible'));
-  expect(0 - balance('tax_payable')).toBe(add(invoices.map((invoice) => invoice.tax.amount)));
-  expect(0 - balance('revenue')).toBe(add(invoices.map((invoice) => invoice.total.amount - invoice.tax.amount)));
+  expect(0 - balance('customer_credit')).toBe(life.subscription.credit_balance.amount);
+  expect(0 - balance('tax_payable')).toBe(add(invoices.map((invoice) => invoice.tax.amount)) - credited('tax'));
+  const delivered = add(invoices.map((invoice) => invoice.total.amount - invoice.tax.amount));
+  expect(0 - balance('revenue')).toBe(delivered - (credited('total') - credited('tax')));
 }
 
 /** Numbers follow on each other, periods too, and events come in order. */
 export function expectOrder(life: Life): void {
   const invoices = [...life.invoices.values()];
   expect(invoices.map((invoice) => invoice.number)).toEqual(invoices.map((_, index) => `INV-${String(index + 1).padStart(6, '0')}`));
-  const periods = invoices.filter((invoice) => invoice.reason !== 'final_usage').map((invoice) => invoice.period);
+  const periods = invoices.filter(({ reason }) => reason !== 'final_usage' && reason !== 'change').map((invoice) => invoice.period);
   for (const [index, period] of periods.entries()) {
     expect(period.start < period.end).toBe(true);
     const next = periods[index + 1];

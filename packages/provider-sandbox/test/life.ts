@@ -1,5 +1,12 @@
 import type { Account, CartInput, Event, Invoice, LedgerEntry, Subscription } from '@tillkit/contract';
-import type { BillingChanges, CatalogSnapshot, PaymentInstrument, ProviderData, SubscriptionState } from '@tillkit/host/port';
+import type {
+  AmendmentDraft,
+  BillingChanges,
+  CatalogSnapshot,
+  PaymentInstrument,
+  ProviderData,
+  SubscriptionState,
+} from '@tillkit/host/port';
 import { account, type ContextOptions, card, context, preview, provider } from './fixtures.ts';
 
 /** A subscription with everything that a host would have stored of it. */
@@ -14,6 +21,7 @@ export interface Life {
   invoices: Map<string, Invoice>;
   ledger: LedgerEntry[];
   events: Pick<Event, 'type' | 'at' | 'data'>[];
+  amendments: AmendmentDraft[];
   commands: number;
 }
 
@@ -43,6 +51,7 @@ export async function begin(catalog: CatalogSnapshot, input: CartInput, options:
     invoices: new Map(),
     ledger: [],
     events: [],
+    amendments: [],
     commands: 1,
   };
   store(life, changes, priced.trial ? changes.subscription.snapshot.created_at : changes.subscription.snapshot.anchor);
@@ -101,13 +110,15 @@ export function journal(life: Life, from = ''): string[] {
   return life.events.filter((event) => event.at > from).map((event) => `${event.at.slice(0, 10)} ${event.type}`);
 }
 
-function store(life: Life, changes: BillingChanges, at: string): void {
+/** Keeps what a command changed, as a host would. */
+export function store(life: Life, changes: BillingChanges, at: string): void {
   const { subscription, invoices, ledger, events } = changes;
   life.subscription = subscription.snapshot;
   life.data = subscription.data;
   life.dueAt = subscription.dueAt;
   for (const invoice of invoices) life.invoices.set(invoice.id, invoice);
   life.ledger.push(...ledger);
+  life.amendments.push(...changes.amendments);
   life.events.push(...events.map((event) => ({ ...event, at })));
   life.commands += 1;
 }

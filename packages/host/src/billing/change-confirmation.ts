@@ -2,7 +2,7 @@ import type { ChangeConfirm, SubscriptionChange } from '@tillkit/contract';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 import type { ChangeCommand, ChangeOutcome } from '../provider/port.ts';
-import { deterministicIds } from '../security/ids.ts';
+import { createId } from '../security/ids.ts';
 import type { Row } from '../store/schema.ts';
 import { requireAccount } from './accounts.ts';
 import { actorOf } from './amendments.ts';
@@ -18,7 +18,7 @@ import { writeChanges } from './write-changes.ts';
 
 /**
  * Makes the change that the customer saw. Locks are taken in the order of a purchase: account, subscription, environment.
- * The ids of all that is made follow from the preview's id: a confirmation that is run again makes the same.
+ * What came of it is written to the preview in the same transaction: confirming it again reads that back.
  */
 export async function confirmChange(requested: EnvironmentScope, account: string, input: ChangeConfirm): Promise<SubscriptionChange> {
   await requireAccount(requested.db, requested.environment.id, account, { lock: true });
@@ -27,7 +27,6 @@ export async function confirmChange(requested: EnvironmentScope, account: string
   const subscription = await requireLiveSubscription(await atPresent(requested), account, { lock: true });
   // Whatever was due may have taken its time and its numbers.
   const scope = await atPresent(requested);
-  const createId = deterministicIds(seen.id);
   const isInTime = scope.now < seen.expires_at && subscription.version === seen.document.subscription_version;
   const at = isInTime ? seen.created_at : scope.now;
   const pricing = await priceChange(scope, subscription, seen.document.change, { at, createId, pointer: null });

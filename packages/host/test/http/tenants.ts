@@ -13,6 +13,7 @@ export interface Tenant {
   openPreview: string;
   invoice: string;
   challenge: string;
+  changePreview: string;
   card: string;
   /** Ids that only this sandbox knows. */
   ids: string[];
@@ -36,6 +37,7 @@ export async function workIn(shop: TestHost, sandbox: Sandbox, marker: string): 
   const invoices = await shop.ask('listInvoices', {}, { key: session.token });
   const invoice = invoices.data[0]?.id ?? '';
   const challenge = open.checkout.action?.id ?? '';
+  const change = await shop.ask('createChangePreview', { seats: 6 }, { key: session.token });
   const ids = [sandbox.environment.id, account, bought.checkout.id, bought.preview, bought.card, open.checkout.id, open.preview, open.card];
   const tenant: Tenant = {
     sandbox,
@@ -53,8 +55,9 @@ export async function workIn(shop: TestHost, sandbox: Sandbox, marker: string): 
     openPreview: open.preview,
     invoice,
     challenge,
+    changePreview: change.id,
     card: bought.card,
-    ids: [...ids, invoice, challenge],
+    ids: [...ids, invoice, challenge, change.id],
     marker: name,
     email: customer.email,
   };
@@ -108,6 +111,10 @@ const requests: Partial<Record<EndpointId, (tenant: Tenant) => TenantRequest>> =
   }),
   createSalesRequest: (tenant) => ({ path: '/v1/sales-requests', body: { email: tenant.email, message: 'Hello' } }),
   getSubscription: () => ({ path: '/v1/subscription' }),
+  createChangePreview: () => ({ path: '/v1/subscription/previews', body: { seats: 7 } }),
+  confirmChange: (tenant) => ({ path: '/v1/subscription/changes', body: { preview: tenant.changePreview } }),
+  undoScheduledChange: () => ({ path: '/v1/subscription/changes/scheduled' }),
+  listAmendments: () => ({ path: '/v1/subscription/amendments' }),
   getAccount: () => ({ path: '/v1/account' }),
   listInvoices: () => ({ path: '/v1/invoices' }),
   getInvoice: (tenant) => ({ path: `/v1/invoices/${tenant.invoice}` }),

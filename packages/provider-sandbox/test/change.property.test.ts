@@ -1,0 +1,181 @@
+import { type ChangeRequest, type Interval, Invoice, Subscription } from '@tillkit/contract';
+import type { CatalogSnapshot, PricedChange } from '@tillkit/host/port';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plusDays } from '../src/calendar/calendar.ts';
+import { change, previewChange, undo } from './change-life.ts';
+import { addOn, catalog, coupon, plan, price } from './fixtures.ts';
+import { expectLedger, expectSums } from './invariants.ts';
+import { begin, invoicesOf, type Life, runUntil } from './life.ts';
+
+const intervals: Interval[] = ['month', 'quarter', 'year'];
+const months = { month: 1, quarter: 3, year: 12 };
+
+/** Plans of all kinds: flat, by the seat, by use, with a trial, free; each in all intervals. */
+function anyCatalog(): fc.Arbitrary<CatalogSnapshot> {
+  const unit = fc.integer({ min: 1, max: 20_000 });
+  const amounts = (value: number) => ['eur', 'jpy', 'kwd'].map((currency) => ({ currency, unit_amount: String(value), tiers: null }));
+  return fc
+    .record({
+      units: fc.tuple(unit, unit, unit, unit, unit),
+      tax_behavior: fc.constantFrom('exclusive' as const, 'inclusive' as const),
+      percent: fc.integer({ min: 1, max: 100 }),
+      duration: fc.constantFrom('once' as const, 'repeating' as const, 'forever' as const),
+      fixed: fc.boolean(),
+    })
+    .map(({ units: [flat, seat, base, tried, extra], tax_behavior, percent, duration, fixed }) => {
+      const priced = (key: string, value: number, model: 'flat' | 'per_seat') =>
+        intervals.map((interval) =>
+          price({ key: `${key}-${interval}`, model, interval, tax_behavior, amounts: amounts(value * months[interval]) }),
+        );
+      const metered = intervals.map((interval) =>
+        price({ key: `calls-${interval}`, model: 'metered', interval, meter: 'calls', included: 10, tax_behavior, amounts: amounts(3) }),
+      );
+      const add_ons = ['extra'];
+      const off = fixed ? { amount_off: amounts(0).map(({ currency }) => ({ currency, amount: percent * 20 })) } : { percent_off: percent };
+      return catalog({
+        meters: [{ key: 'calls', name: 'Calls', unit: 'call', aggregation: 'sum' }],
+        plans: [
+          plan({ key: 'flat', add_ons, prices: priced('flat', flat, 'flat') }),
+          plan({ key: 'seats', add_ons, seats: { minimum: 1, maximum: null, default: 2 }, prices: priced('seats', seat, 'per_seat') }),
+          plan({ key: 'use', prices: [...priced('use', base, 'flat'), ...metered] }),
+          plan({ key: 'trial', trial: { days: 14, card_required: true, without_card: 'cancel' }, prices: priced('trial', tried, 'flat') }),
+          plan({ key: 'free', kind: 'free' }),
+        ],
+        add_ons: [addOn({ key: 'extra', maximum_quantity: 5, prices: priced('extra', extra, 'flat') })],
+        coupons: [coupon({ key: 'code', duration, duration_months: 5, ...off })],
+      });
+    });
+}
+
+const plans = ['flat', 'seats', 'use', 'trial', 'free'];
+const anyChange: fc.Arbitrary<ChangeRequest> = fc
+  .record({
+    plan: fc.option(fc.constantFrom(...plans), { nil: undefined }),
+    interval: fc.option(fc.constantFrom(...intervals), { nil: undefined, freq: 2 }),
+    seats: fc.option(fc.integer({ min: 1, max: 30 }), { nil: undefined }),
+    add_ons: fc.option(fc.subarray([{ key: 'extra', quantity: 2 }]), { nil: undefined, freq: 2 }),
+    when: fc.option(fc.constantFrom('now' as const, 'period_end' as const), { nil: undefined }),
+  })
+  .map((wanted) => Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)));
+
+const anyStep = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('change' as const), wanted: anyChange, calls: fc.nat(40) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('wait' as const), hours: fc.integer({ min: 0, max: 2500 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo' as const) }) },
+);
+
+const anyStory = fc.record({
+  catalog: anyCatalog(),
+  cart: fc.record({
+    plan: fc.constantFrom(...plans),
+    interval: fc.constantFrom(...intervals),
+    currency: fc.constantFrom('eur', 'jpy', 'kwd'),
+    country: fc.constantFrom('DE', 'FR', 'US'),
+  }),
+  code: fc.boolean(),
+  proration: fc.constantFrom('second' as const, 'day' as const, 'month' as const),
+  now: fc.constantFrom<string>(
+    '2026-01-31T10:00:00.000Z',
+    '2028-02-29T23:59:59.999Z',
+    '2027-12-31T00:00:00.000Z',
+    '2026-08-30T12:30:15.250Z',
+  ),
+  steps: fc.array(anyStep, { minLength: 1, maxLength: 12 }),
+});
+type Story = typeof anyStory extends fc.Arbitrary<infer Value> ? Value : never;
+
+const refusals = new Set(['nothing_to_change', 'seats_not_supported', 'add_on_not_available']);
+
+/** What was announced for the next period, until something else changes it. */
+let announced: PricedChange['next_invoice'] = null;
+
+async function tell({ catalog: snapshot, cart, code, proration, now, steps }: Story): Promise<Life> {
+  const promotion = code && cart.plan !== 'free' ? { promotion_code: 'code' } : {};
+  const life = await begin(snapshot, { ...cart, ...promotion }, { now, proration });
+  let at = now;
+  announced = null;
+  for (const step of steps) {
+    if (step.kind === 'wait') {
+      at = plusHours(at, step.hours);
+      await waitUntil(life, at);
+    } else if (step.kind === 'undo') {
+      if (life.subscription.scheduled_change) announced = null;
+      if (life.subscription.scheduled_change) await undo(life, at);
+    } else {
+      await tryOne(life, step.wanted, at, { calls: step.calls });
+    }
+    expectSound(life);
+  }
+  return life;
+}
+
+async function tryOne(life: Life, wanted: ChangeRequest, at: string, usage: Record<string, number>): Promise<void> {
+  try {
+    await previewChange(life, wanted, at, { usage });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && refusals.has(String(error.code))) return;
+    throw error;
+  }
+  const { preview, invoice } = await change(life, wanted, at, { usage });
+  announced = preview.next_invoice;
+  expect(invoice === null).toBe(preview.lines.length === 0 && preview.credits.length === 0);
+  expect(life.subscription.credit_balance).toEqual(preview.credit_balance);
+  expect(preview.due_now.amount).toBe(preview.total.amount - preview.credit_applied.amount);
+  if (!invoice) return;
+  const { lines, credits, subtotal, discount, tax, total, taxes, credit_applied, due_now } = preview;
+  expect(invoice).toMatchObject({ lines, credits, subtotal, discount, tax, total, taxes, credit_applied, amount_paid: due_now });
+}
+
+/** The first period that begins is charged as announced: nothing is used then. */
+async function waitUntil(life: Life, until: string): Promise<void> {
+  const known = life.invoices.size;
+  await runUntil(life, until);
+  const made = invoicesOf(life)[known];
+  if (!made) return;
+  if (announced) {
+    const { at, subtotal, discount, tax, total, credit_applied, amount_due } = announced;
+    expect(made).toMatchObject({ issued_at: at, subtotal, discount, tax, total, credit_applied, amount_paid: amount_due });
+  }
+  announced = null;
+}
+
+function expectSound(life: Life): void {
+  const invoices = invoicesOf(life);
+  const add = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+  for (const invoice of invoices) {
+    expectSums(Invoice.parse(invoice));
+    expect(Math.min(invoice.amount_paid.amount, invoice.credit_applied.amount, invoice.amount_due.amount)).toBeGreaterThanOrEqual(0);
+    expect(invoice.total.amount).toBe(invoice.amount_paid.amount + invoice.credit_applied.amount + invoice.amount_due.amount);
+  }
+  const subscription = Subscription.parse(life.subscription);
+  expect(subscription.credit_balance.amount).toBeGreaterThanOrEqual(0);
+  const paid = add(invoices.map(({ amount_paid }) => amount_paid.amount));
+  const charged = add(invoices.map(({ total }) => total.amount));
+  const returned = add(invoices.flatMap(({ credits }) => credits.map(({ total }) => total.amount)));
+  expect(paid).toBe(charged - returned + subscription.credit_balance.amount);
+  expect(returned).toBeLessThanOrEqual(charged);
+  expectLedger(life);
+}
+
+const plusHours = (at: string, hours: number) => new Date(Date.parse(plusDays(at, 0)) + hours * 3_600_000).toISOString();
+
+describe('any chain of changes, renewals and undoing', () => {
+  it('charges what was previewed each time, and loses no money', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyStory, async (story) => {
+        await tell(story);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('is the same again', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyStory, async (story) => {
+        expect(await tell(structuredClone(story))).toEqual(await tell(story));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

@@ -1,0 +1,445 @@
+import { describe, expect, it } from 'vitest';
+import { change, previewChange, tryChange, undo } from './change-life.ts';
+import { addOn, card, catalog, coupon, euros, plan, price, refusal } from './fixtures.ts';
+import { expectLedger } from './invariants.ts';
+import { begin, invoicesOf, journal, type Life, runUntil, step } from './life.ts';
+
+const seatPrices = [
+  price({ key: 'seat', model: 'per_seat', amounts: euros('100') }),
+  price({ key: 'seat-year', model: 'per_seat', interval: 'year', amounts: euros('1000') }),
+];
+const flat = (key: string, month: string, year?: string) =>
+  plan({
+    key,
+    name: key,
+    add_ons: ['support'],
+    prices: [
+      price({ key: `${key}-month`, amounts: euros(month) }),
+      ...(year ? [price({ key: `${key}-year`, interval: 'year' as const, amounts: euros(year) })] : []),
+    ],
+  });
+const shop = catalog({
+  plans: [
+    flat('ten', '1000', '12000'),
+    flat('twenty', '2000', '24000'),
+    plan({ key: 'seats', prices: seatPrices, seats: { minimum: 1, maximum: 50, default: 1 } }),
+    plan({ key: 'free', kind: 'free' }),
+    plan({
+      key: 'try',
+      trial: { days: 14, card_required: false, without_card: 'cancel' },
+      prices: [price({ key: 'try', amounts: euros('3000') })],
+    }),
+    plan({
+      key: 'try-more',
+      trial: { days: 30, card_required: false, without_card: 'pause' },
+      prices: [price({ key: 'more', amounts: euros('5000') })],
+    }),
+  ],
+  add_ons: [addOn({ key: 'support', maximum_quantity: 5, prices: [price({ key: 'support', amounts: euros('600') })] })],
+  coupons: [
+    coupon({ key: 'half', percent_off: 50, duration: 'once' }),
+    coupon({ key: 'five', amount_off: [{ amount: 500, currency: 'eur' }], duration: 'forever' }),
+  ],
+});
+
+/** April has 30 days, so its half is at the 16th. */
+const now = '2026-04-01T00:00:00.000Z';
+const half = '2026-04-16T00:00:00.000Z';
+const ten = { plan: 'ten', interval: 'month', currency: 'eur' } as const;
+const amounts = (lines: { amount: { amount: number } }[]) => lines.map(({ amount }) => amount.amount);
+const ended = (life: Life) => expectLedger(life);
+
+describe('an upgrade now', () => {
+  it('from 10 to 20 at half of the period costs 5.00', async () => {
+    const life = await begin(shop, ten, { now });
+    const { preview, invoice } = await change(life, { plan: 'twenty' }, half);
+    // 10.00 x 15/30 = 5.00 back; 20.00 x 15/30 = 10.00 to pay
+    expect([preview.kind, preview.when, preview.credit.amount, preview.total.amount, preview.due_now.amount]).toEqual([
+      'upgrade',
+      'now',
+      500,
+      1000,
+      500,
+    ]);
+    expect(preview.next_invoice).toMatchObject({ at: '2026-05-01T00:00:00.000Z', amount_due: { amount: 2000 } });
+    expect(invoice).toMatchObject({
+      reason: 'change',
+      total: { amount: 1000 },
+      credit_applied: { amount: 500 },
+      amount_paid: { amount: 500 },
+    });
+    expect(invoice?.credits).toMatchObject([{ key: 'ten', total: { amount: 500 }, period: { start: half } }]);
+    expect(life.subscription).toMatchObject({ plan: { key: 'twenty' }, credit_balance: { amount: 0 }, version: 2 });
+    expect(journal(life, '2026-04-02')).toEqual([
+      '2026-04-16 subscription.changed',
+      '2026-04-16 invoice.created',
+      '2026-04-16 payment.succeeded',
+      '2026-04-16 invoice.paid',
+    ]);
+    expect(life.amendments).toMatchObject([
+      { action: 'applied', before: { plan: { key: 'ten' } }, after: { plan: { key: 'twenty' } }, effective_at: half },
+    ]);
+    ended(life);
+  });
+
+  it('gives 59.18 back for 180 of 365 days of 120.00', async () => {
+    const life = await begin(shop, { ...ten, interval: 'year' }, { now: '2026-01-01T00:00:00.000Z', proration: 'day' });
+    // 185 days after the first of January
+    const { preview } = await change(life, { plan: 'twenty' }, '2026-07-05T00:00:00.000Z');
+    // 120.00 x 180/365 = 59.178; 240.00 x 180/365 = 118.356
+    expect([preview.credit.amount, preview.total.amount, preview.due_now.amount]).toEqual([5918, 11836, 5918]);
+    ended(life);
+  });
+
+  it('charges a begun day, or a begun month, at the dearer price', async () => {
+    const year = { ...ten, interval: 'year' } as const;
+    const at = '2026-07-05T15:00:00.000Z';
+    const costs = async (proration: 'day' | 'month', from: string, to: string) => {
+      const life = await begin(shop, { ...year, plan: from }, { now: '2026-01-01T00:00:00.000Z', proration });
+      const { preview } = await change(life, { plan: to, when: 'now' }, at);
+      return [preview.credit.amount, preview.total.amount, preview.credit_balance.amount];
+    };
+    expect(await costs('day', 'ten', 'twenty')).toEqual([5918, 11836, 0]);
+    // 179 days: 240.00 x 179/365 = 117.699; 120.00 x 179/365 = 58.849
+    expect(await costs('day', 'twenty', 'ten')).toEqual([11770, 5885, 5885]);
+    // July to December are 6 months, August to December are 5
+    expect(await costs('month', 'ten', 'twenty')).toEqual([6000, 12000, 0]);
+    expect(await costs('month', 'twenty', 'ten')).toEqual([10000, 5000, 5000]);
+  });
+
+  it('charges no day twice that goes down and up again', async () => {
+    const life = await begin(shop, { ...ten, plan: 'twenty' }, { now, proration: 'day' });
+    await change(life, { plan: 'ten', when: 'now' }, '2026-04-16T08:00:00.000Z');
+    // 14 days from the 17th on: 20.00 x 14/30 = 9.33 back, 10.00 x 14/30 = 4.67
+    expect(life.subscription.credit_balance.amount).toBe(933 - 467);
+    const { preview } = await change(life, { plan: 'twenty' }, '2026-04-16T20:00:00.000Z');
+    expect([preview.credit.amount, preview.total.amount, preview.due_now.amount]).toEqual([467, 933, 0]);
+    ended(life);
+  });
+
+  it('gives back what was really paid, after the discount and with its tax', async () => {
+    const life = await begin(shop, { ...ten, country: 'DE', promotion_code: 'half' }, { now });
+    const { preview } = await change(life, { plan: 'twenty' }, half);
+    // paid 5.00 + 0.95; half of it 2.50 + 0.48 (0.475); new 10.00 - 5.00 + 0.95
+    expect(preview.credits).toMatchObject([{ amount: { amount: 250 }, tax: { amount: 48 }, total: { amount: 298 } }]);
+    expect([preview.total.amount, preview.due_now.amount]).toEqual([595, 297]);
+    ended(life);
+  });
+
+  it('takes a fixed amount off once, however often something changes', async () => {
+    const life = await begin(shop, { ...ten, add_ons: [{ key: 'support' }], promotion_code: 'five' }, { now });
+    // Paid 10.00 - 3.13 and 6.00 - 1.87; half of it 3.44 (3.435) and 2.07 (2.065).
+    // New 20.00 - 3.85 and 6.00 - 1.15; half of it 10.00 - 1.93 (1.925) and 3.00 - 0.58 (0.575).
+    const { preview } = await change(life, { plan: 'twenty' }, half);
+    expect([preview.credit.amount, preview.total.amount, preview.due_now.amount]).toEqual([551, 1049, 498]);
+    expect(preview.next_invoice?.amount_due.amount).toBe(2100);
+    ended(life);
+  });
+
+  it.each([
+    // 29 days, to the 29th of March
+    ['2028-02-29T00:00:00.000Z', '2028-03-14T12:00:00.000Z', [500, 1000, 500]],
+    // 29 days, to the first of March
+    ['2028-02-01T00:00:00.000Z', '2028-02-15T12:00:00.000Z', [500, 1000, 500]],
+  ])('knows leap days: begun on %s, changed on %s', async (start, at, expected) => {
+    const life = await begin(shop, ten, { now: start });
+    const { preview } = await change(life, { plan: 'twenty' }, at);
+    expect([preview.credit.amount, preview.total.amount, preview.due_now.amount]).toEqual(expected);
+  });
+
+  it.each([
+    // 1000 yen x 15/30; 1.000 dinar in fils x 1/3 = 333.33
+    ['jpy', half, [500, 1000, 500]],
+    ['kwd', '2026-04-21T00:00:00.000Z', [333, 667, 334]],
+  ])('counts in %s', async (currency, at, expected) => {
+    const amount = (unit_amount: string) => [{ currency, unit_amount, tiers: null }];
+    const abroad = catalog({
+      plans: ['1000', '2000'].map((unit) => plan({ key: `p${unit}`, prices: [price({ key: `p${unit}`, amounts: amount(unit) })] })),
+    });
+    const life = await begin(abroad, { plan: 'p1000', interval: 'month', currency }, { now });
+    const { preview } = await change(life, { plan: 'p2000' }, at);
+    expect([preview.credit.amount, preview.total.amount, preview.due_now.amount]).toEqual(expected);
+    ended(life);
+  });
+});
+
+describe('seats', () => {
+  it('go up and down twice in one period', async () => {
+    const life = await begin(shop, { plan: 'seats', interval: 'month', currency: 'eur', seats: 10 }, { now });
+    const results = [];
+    for (const [day, seats] of [
+      ['07', 20],
+      ['13', 10],
+      ['19', 20],
+      ['25', 10],
+    ] as const) {
+      const { preview } = await change(life, { seats, when: 'now' }, `2026-04-${day}T00:00:00.000Z`);
+      expect(preview.kind).toBe('quantity');
+      results.push([preview.credit.amount, preview.total.amount, preview.due_now.amount, preview.credit_balance.amount]);
+    }
+    // Left are 24, 18, 12 and 6 of 30 days; ten seats cost 10.00 a month, twenty 20.00.
+    expect(results).toEqual([
+      [800, 1600, 800, 0],
+      [1200, 600, 0, 600],
+      [400, 800, 0, 200],
+      [400, 200, 0, 400],
+    ]);
+    await runUntil(life, '2026-05-01T00:00:00.000Z');
+    expect(invoicesOf(life).at(-1)).toMatchObject({
+      total: { amount: 1000 },
+      credit_applied: { amount: 400 },
+      amount_paid: { amount: 600 },
+    });
+    ended(life);
+  });
+
+  it('keep the price that they were bought at, whatever the catalog says now', async () => {
+    const life = await begin(shop, { plan: 'seats', interval: 'month', currency: 'eur', seats: 10 }, { now });
+    life.catalog = catalog({});
+    const { preview } = await change(life, { seats: 20 }, half);
+    expect([preview.credit.amount, preview.total.amount]).toEqual([500, 1000]);
+  });
+
+  it('leave add-ons alone that do not change', async () => {
+    const life = await begin(shop, { ...ten, add_ons: [{ key: 'support' }] }, { now });
+    const { preview } = await change(life, { plan: 'twenty' }, half);
+    expect(amounts(preview.lines)).toEqual([1000]);
+    const more = await change(life, { add_ons: [{ key: 'support', quantity: 2 }] }, half);
+    expect([more.preview.kind, more.preview.credit.amount, more.preview.total.amount]).toEqual(['quantity', 300, 600]);
+    const less = await previewChange(life, { add_ons: [] }, half);
+    expect([less.kind, less.when]).toEqual(['add_ons', 'period_end']);
+    ended(life);
+  });
+});
+
+describe('another interval', () => {
+  it('from year to month now keeps the credit for later invoices', async () => {
+    const life = await begin(shop, { ...ten, interval: 'year' }, { now: '2026-01-01T00:00:00.000Z', proration: 'day' });
+    const at = '2026-07-05T00:00:00.000Z';
+    const { preview, invoice } = await change(life, { interval: 'month', when: 'now' }, at);
+    // 120.00 x 180/365 = 59.18 back, 10.00 for the new month
+    expect([preview.kind, preview.direction, preview.credit.amount, preview.due_now.amount, preview.credit_balance.amount]).toEqual([
+      'interval',
+      'decrease',
+      5918,
+      0,
+      4918,
+    ]);
+    expect(invoice).toMatchObject({ status: 'paid', total: { amount: 1000 }, amount_paid: { amount: 0 }, attempts: [] });
+    expect(life.subscription.current_period).toEqual({ start: at, end: '2026-08-05T00:00:00.000Z' });
+    await runUntil(life, '2026-12-31T00:00:00.000Z');
+    // 49.18 pays four months and 9.18 of the fifth
+    expect(
+      invoicesOf(life)
+        .slice(2)
+        .map((each) => each.amount_paid.amount),
+    ).toEqual([0, 0, 0, 0, 82]);
+    ended(life);
+  });
+
+  it('from month to year begins the year now, and does not halve it for a code that has been used', async () => {
+    const life = await begin(shop, { ...ten, promotion_code: 'half' }, { now });
+    const { preview } = await change(life, { interval: 'year' }, half);
+    expect([preview.when, preview.credit.amount, preview.total.amount, preview.due_now.amount]).toEqual(['now', 250, 12000, 11750]);
+    expect(life.subscription).toMatchObject({
+      anchor: half,
+      discount: null,
+      current_period: { start: half, end: '2027-04-16T00:00:00.000Z' },
+    });
+    ended(life);
+  });
+
+  it('waits for the end of the year where it is a decrease', async () => {
+    const life = await begin(shop, { ...ten, interval: 'year' }, { now });
+    const { preview } = await change(life, { interval: 'month' }, half);
+    expect(preview).toMatchObject({ when: 'period_end', effective_at: '2027-04-01T00:00:00.000Z', due_now: { amount: 0 }, lines: [] });
+    expect(preview.next_invoice).toMatchObject({ at: '2027-04-01T00:00:00.000Z', amount_due: { amount: 1000 } });
+    await runUntil(life, '2027-05-01T00:00:00.000Z');
+    expect(invoicesOf(life).map((each) => each.total.amount)).toEqual([12000, 1000, 1000]);
+    ended(life);
+  });
+});
+
+describe('a scheduled downgrade', () => {
+  it('comes with the renewal, and says so', async () => {
+    const life = await begin(shop, { ...ten, plan: 'twenty' }, { now });
+    const { preview } = await change(life, { plan: 'ten' }, half);
+    expect(preview).toMatchObject({
+      kind: 'downgrade',
+      when: 'period_end',
+      effective_at: '2026-05-01T00:00:00.000Z',
+      credits: [],
+      due_now: { amount: 0 },
+    });
+    expect(life.subscription).toMatchObject({
+      plan: { key: 'twenty' },
+      scheduled_change: { plan: { key: 'ten' }, recurring: { total: { amount: 1000 } } },
+      next_charge: { at: '2026-05-01T00:00:00.000Z', amount: { amount: 1000 } },
+    });
+    await runUntil(life, '2026-05-01T00:00:00.000Z');
+    expect(life.subscription).toMatchObject({ plan: { key: 'ten' }, scheduled_change: null });
+    expect(invoicesOf(life)[1]?.total.amount).toBe(1000);
+    expect(journal(life, '2026-04-02').filter((entry) => entry.includes('subscription'))).toEqual([
+      '2026-04-16 subscription.change_scheduled',
+      '2026-05-01 subscription.changed',
+      '2026-05-01 subscription.renewed',
+    ]);
+    expect(life.amendments.map(({ action }) => action)).toEqual(['scheduled', 'applied']);
+  });
+
+  it('can be undone until then, and not after', async () => {
+    const life = await begin(shop, { ...ten, plan: 'twenty' }, { now });
+    await change(life, { plan: 'ten' }, half);
+    await undo(life, '2026-04-20T00:00:00.000Z');
+    expect(life.subscription).toMatchObject({ scheduled_change: null, next_charge: { amount: { amount: 2000 } } });
+    await runUntil(life, '2026-05-01T00:00:00.000Z');
+    expect(invoicesOf(life)[1]?.total.amount).toBe(2000);
+    expect((await refusal(undo(life, '2026-05-02T00:00:00.000Z'))).code).toBe('scheduled_change_not_found');
+  });
+
+  it('gives way to another change', async () => {
+    const life = await begin(shop, { ...ten, plan: 'twenty' }, { now });
+    await change(life, { plan: 'ten' }, half);
+    const { preview } = await change(life, { add_ons: [{ key: 'support', quantity: 1 }] }, half);
+    expect(preview.replaces).toMatchObject({ plan: { key: 'ten' } });
+    expect(life.subscription).toMatchObject({ plan: { key: 'twenty' }, scheduled_change: null });
+    expect(life.amendments.map(({ action }) => action)).toEqual(['scheduled', 'undone', 'applied']);
+  });
+
+  it('to a free plan stops the charges', async () => {
+    const life = await begin(shop, ten, { now });
+    await change(life, { plan: 'free' }, half);
+    expect(life.subscription.next_charge).toBe(null);
+    await runUntil(life, '2026-08-01T00:00:00.000Z');
+    expect(invoicesOf(life)).toHaveLength(1);
+    // From a free plan a new period begins with the first that costs something.
+    const { preview } = await change(life, { plan: 'ten' }, '2026-08-10T00:00:00.000Z');
+    expect([preview.due_now.amount, life.subscription.current_period.start]).toEqual([1000, '2026-08-10T00:00:00.000Z']);
+    ended(life);
+  });
+});
+
+describe('a change in a trial', () => {
+  const trial = { plan: 'try', interval: 'month', currency: 'eur' } as const;
+
+  it('moves no money and lets the trial go on', async () => {
+    const life = await begin(shop, trial, { now });
+    const { preview, invoice } = await change(life, { plan: 'try-more' }, '2026-04-05T00:00:00.000Z');
+    expect(preview).toMatchObject({ due_now: { amount: 0 }, lines: [], trial_ends_at: '2026-04-15T00:00:00.000Z' });
+    expect(invoice).toBe(null);
+    await runUntil(life, '2026-04-15T00:00:00.000Z');
+    expect(invoicesOf(life).map((each) => each.total.amount)).toEqual([5000]);
+    ended(life);
+  });
+
+  it('ends it where the new plan has none, and begins to charge', async () => {
+    const life = await begin(shop, trial, { now });
+    const at = '2026-04-05T00:00:00.000Z';
+    const { preview } = await change(life, { plan: 'ten' }, at);
+    expect([preview.due_now.amount, preview.trial_ends_at]).toEqual([1000, null]);
+    expect(life.subscription).toMatchObject({ status: 'active', anchor: at, trial: { end: at } });
+    expect(journal(life, '2026-04-02').filter((entry) => !/invoice|payment/.test(entry))).toEqual([
+      '2026-04-05 trial.ended',
+      '2026-04-05 subscription.changed',
+      '2026-04-05 subscription.activated',
+    ]);
+  });
+
+  it('asks for a card where it begins to charge, and takes one', async () => {
+    const life = await begin(shop, trial, { now, instrument: null });
+    expect((await refusal(tryChange(life, { plan: 'ten' }, half))).code).toBe('payment_method_required');
+    const outcome = await tryChange(life, { plan: 'ten' }, '2026-04-05T00:00:00.000Z', { instrument: card() });
+    expect(outcome.status).toBe('applied');
+    expect(life.subscription.payment_method?.last4).toBe('4242');
+  });
+});
+
+describe('a change that cannot be', () => {
+  it('is refused while an invoice is unpaid', async () => {
+    const life = await begin(shop, ten, { now, instrument: card('4000000000000341') });
+    await runUntil(life, '2026-05-01T00:00:00.000Z');
+    expect(await refusal(previewChange(life, { plan: 'twenty' }, '2026-05-02T00:00:00.000Z'))).toMatchObject({
+      code: 'subscription_not_changeable',
+    });
+  });
+
+  it('is refused where it changes nothing', async () => {
+    const life = await begin(shop, ten, { now });
+    expect((await refusal(previewChange(life, { plan: 'ten', interval: 'month' }, half))).code).toBe('nothing_to_change');
+  });
+
+  it('changes nothing while the bank declines or asks for an authentication', async () => {
+    const life = await begin(shop, ten, { now });
+    const before = structuredClone({ ...life, catalog: null });
+    const declined = await tryChange(life, { plan: 'twenty' }, half, { instrument: card('4000000000000002') });
+    expect(declined).toMatchObject({ status: 'failed', code: 'card_declined' });
+    const asked = await tryChange(life, { plan: 'twenty' }, half, { instrument: card('4000002500003155') });
+    expect(asked.status).toBe('requires_action');
+    expect({ ...life, catalog: null }).toEqual(before);
+    const authenticated = { instrument: card('4000002500003155'), authentication: 'authenticated' } as const;
+    expect((await tryChange(life, { plan: 'twenty' }, half, authenticated)).status).toBe('applied');
+  });
+});
+
+describe('use across a change', () => {
+  const metered = catalog({
+    meters: [{ key: 'calls', name: 'Calls', unit: 'call', aggregation: 'sum' }],
+    plans: [
+      plan({
+        key: 'small',
+        prices: [
+          price({ key: 'small', amounts: euros('1000') }),
+          price({ key: 'calls-small', model: 'metered', meter: 'calls', amounts: euros('10') }),
+        ],
+      }),
+      plan({
+        key: 'large',
+        prices: [
+          price({ key: 'large', amounts: euros('2000') }),
+          price({ key: 'calls-large', model: 'metered', meter: 'calls', amounts: euros('5') }),
+        ],
+      }),
+      plan({ key: 'plain', prices: [price({ key: 'plain', amounts: euros('3000') })] }),
+      plan({ key: 'small-year', prices: [price({ key: 'y', interval: 'year', amounts: euros('12000') })] }),
+    ],
+  });
+  const small = { plan: 'small', interval: 'month', currency: 'eur' } as const;
+
+  it('is carried to the end of the period where the new plan counts it too', async () => {
+    const life = await begin(metered, small, { now });
+    const { preview } = await change(life, { plan: 'large' }, half, { usage: { calls: 100 } });
+    expect(preview.lines.map(({ kind }) => kind)).toEqual(['plan']);
+    await step(life, '2026-05-01T00:00:00.000Z', { calls: 300 });
+    expect(amounts(invoicesOf(life)[2]?.lines ?? [])).toEqual([2000, 1500]);
+    ended(life);
+  });
+
+  it('is billed at the change where the new plan does not, and not again', async () => {
+    const life = await begin(metered, small, { now });
+    const { preview } = await change(life, { plan: 'plain' }, half, { usage: { calls: 100 } });
+    // 30.00 x 15/30; 100 x 0.10
+    expect(amounts(preview.lines)).toEqual([1500, 1000]);
+    await change(life, { plan: 'small', when: 'now' }, '2026-04-20T00:00:00.000Z');
+    await step(life, '2026-05-01T00:00:00.000Z', { calls: 130 });
+    expect(amounts(invoicesOf(life).at(-1)?.lines ?? [])).toEqual([1000, 300]);
+    ended(life);
+  });
+
+  it('is billed where a new period begins', async () => {
+    const life = await begin(metered, small, { now });
+    const { preview } = await change(life, { plan: 'small-year', interval: 'year' }, half, { usage: { calls: 100 } });
+    expect(preview.lines.map(({ amount, period }) => [amount.amount, period.start])).toEqual([
+      [12000, half],
+      [1000, now],
+    ]);
+    ended(life);
+  });
+
+  it('of the old plan is billed by the old plan when a scheduled change comes', async () => {
+    const life = await begin(metered, { ...small, plan: 'large' }, { now });
+    await change(life, { plan: 'small' }, half);
+    await step(life, '2026-05-01T00:00:00.000Z', { calls: 100 });
+    expect(amounts(invoicesOf(life)[1]?.lines ?? [])).toEqual([1000, 500]);
+    ended(life);
+  });
+});
