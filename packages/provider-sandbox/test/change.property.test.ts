@@ -87,30 +87,34 @@ type Story = typeof anyStory extends fc.Arbitrary<infer Value> ? Value : never;
 
 const refusals = new Set(['nothing_to_change', 'seats_not_supported', 'add_on_not_available']);
 
-/** What was announced for the next period, until something else changes it. */
-let announced: PricedChange['next_invoice'] = null;
+interface Told {
+  life: Life;
+  /** What was announced for the next period, until something else changes it. */
+  announced: PricedChange['next_invoice'];
+}
 
 async function tell({ catalog: snapshot, cart, code, proration, now, steps }: Story): Promise<Life> {
   const promotion = code && cart.plan !== 'free' ? { promotion_code: 'code' } : {};
   const life = await begin(snapshot, { ...cart, ...promotion }, { now, proration });
+  const told: Told = { life, announced: null };
   let at = now;
-  announced = null;
   for (const step of steps) {
     if (step.kind === 'wait') {
       at = plusHours(at, step.hours);
-      await waitUntil(life, at);
+      await waitUntil(told, at);
     } else if (step.kind === 'undo') {
-      if (life.subscription.scheduled_change) announced = null;
+      if (life.subscription.scheduled_change) told.announced = null;
       if (life.subscription.scheduled_change) await undo(life, at);
     } else {
-      await tryOne(life, step.wanted, at, { calls: step.calls });
+      await tryOne(told, step.wanted, at, { calls: step.calls });
     }
     expectSound(life);
   }
   return life;
 }
 
-async function tryOne(life: Life, wanted: ChangeRequest, at: string, usage: Record<string, number>): Promise<void> {
+async function tryOne(told: Told, wanted: ChangeRequest, at: string, usage: Record<string, number>): Promise<void> {
+  const { life } = told;
   try {
     await previewChange(life, wanted, at, { usage });
   } catch (error) {
@@ -118,7 +122,7 @@ async function tryOne(life: Life, wanted: ChangeRequest, at: string, usage: Reco
     throw error;
   }
   const { preview, invoice } = await change(life, wanted, at, { usage });
-  announced = preview.next_invoice;
+  told.announced = preview.next_invoice;
   expect(invoice === null).toBe(preview.lines.length === 0 && preview.credits.length === 0);
   expect(life.subscription.credit_balance).toEqual(preview.credit_balance);
   expect(preview.due_now.amount).toBe(preview.total.amount - preview.credit_applied.amount);
@@ -128,7 +132,8 @@ async function tryOne(life: Life, wanted: ChangeRequest, at: string, usage: Reco
 }
 
 /** The first period that begins is charged as announced: nothing is used then. */
-async function waitUntil(life: Life, until: string): Promise<void> {
+async function waitUntil(told: Told, until: string): Promise<void> {
+  const { life, announced } = told;
   const known = life.invoices.size;
   await runUntil(life, until);
   const made = invoicesOf(life)[known];
@@ -137,7 +142,7 @@ async function waitUntil(life: Life, until: string): Promise<void> {
     const { at, subtotal, discount, tax, total, credit_applied, amount_due } = announced;
     expect(made).toMatchObject({ issued_at: at, subtotal, discount, tax, total, credit_applied, amount_paid: amount_due });
   }
-  announced = null;
+  told.announced = null;
 }
 
 function expectSound(life: Life): void {

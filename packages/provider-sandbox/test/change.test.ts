@@ -364,6 +364,8 @@ describe('a change that cannot be', () => {
   });
 
   it('is refused where it changes nothing', async () => {
+    const twice = await begin(shop, { ...ten, add_ons: [{ key: 'support' }, { key: 'support' }] }, { now });
+    expect((await refusal(previewChange(twice, { add_ons: [{ key: 'support', quantity: 2 }] }, half))).code).toBe('nothing_to_change');
     const life = await begin(shop, ten, { now });
     expect((await refusal(previewChange(life, { plan: 'ten', interval: 'month' }, half))).code).toBe('nothing_to_change');
   });
@@ -420,6 +422,14 @@ describe('use across a change', () => {
     // 30.00 x 15/30; 100 x 0.10
     expect(amounts(preview.lines)).toEqual([1500, 1000]);
     await change(life, { plan: 'small', when: 'now' }, '2026-04-20T00:00:00.000Z');
+    await step(life, '2026-05-01T00:00:00.000Z', { calls: 130 });
+    expect(amounts(invoicesOf(life).at(-1)?.lines ?? [])).toEqual([1000, 300]);
+    ended(life);
+  });
+
+  it('stays free as far as it comes from before the plan that charges for it', async () => {
+    const life = await begin(metered, { ...small, plan: 'plain' }, { now });
+    await change(life, { plan: 'small', when: 'now' }, half, { usage: { calls: 100 } });
     await step(life, '2026-05-01T00:00:00.000Z', { calls: 130 });
     expect(amounts(invoicesOf(life).at(-1)?.lines ?? [])).toEqual([1000, 300]);
     ended(life);

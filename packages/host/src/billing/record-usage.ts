@@ -69,5 +69,7 @@ async function holdSubscriptions(db: Kysely<Database>, environmentId: string, ac
  */
 function wasBilled(subscription: Subscription | undefined, used: Date): boolean {
   if (!subscription) return false;
-  return used >= new Date(subscription.anchor) && used < new Date(subscription.current_period.start);
+  // Not the anchor, which a change of the interval moves.
+  const begun = subscription.trial?.end ?? subscription.created_at;
+  return used >= new Date(begun) && used < new Date(subscription.current_period.start);
 }

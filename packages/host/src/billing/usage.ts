@@ -12,7 +12,7 @@ export function metersOf(subscription: Subscription): string[] {
 /**
  * Units by meter in the subscription's current period, start included and end excluded; a meter without records counts zero.
  * @throws {BillingError} quantity_above_maximum, where no exact number holds them
- * @param until an earlier end
+ * @param until an earlier end; all meters of the catalog are counted then, since a change may add one
  * @param definitions the catalog's meters; one that has left the catalog is summed
  */
 export async function countUsage(
@@ -21,7 +21,7 @@ export async function countUsage(
   definitions: Meter[],
   until?: Date,
 ): Promise<Record<string, number>> {
-  const meters = metersOf(row.document);
+  const meters = until ? [...new Set([...metersOf(row.document), ...definitions.map(({ key }) => key)])] : metersOf(row.document);
   if (meters.length === 0) return {};
   const { start, end } = row.document.current_period;
   const counted = await db

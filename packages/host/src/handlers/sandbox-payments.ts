@@ -47,7 +47,7 @@ export const sandboxPaymentHandlers = {
       .where('id', '=', id)
       .executeTakeFirst();
     if (challenge) return challenge;
-    throw new ProblemError('challenge_not_found', 'There is no such challenge. Confirm the checkout again to get a new one.');
+    throw new ProblemError('challenge_not_found', 'There is no such challenge. Confirm again to get a new one.');
   },
 } satisfies Partial<Handlers>;
 

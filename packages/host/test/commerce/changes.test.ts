@@ -220,6 +220,26 @@ describe.each(databases)('a customer who changes on $database', ({ connect }) =>
     expect((await money(shop)).balance).toBe(0);
   });
 
+  it('is not billed for use from before the plan that counts it', async () => {
+    const shop = await open();
+    const { token, account } = await customer(shop);
+    const send = (id: string, quantity: number) =>
+      shop.do(shop.secret, 'createUsageRecords', { records: [{ id, account, meter: 'requests', quantity }] });
+    await send('before', 5000);
+    await shop.do(shop.secret, 'advanceClock', { by: 'PT1M' });
+    const preview = await shop.do(token, 'createChangePreview', { plan: 'metered', when: 'now' });
+    await shop.do(token, 'confirmChange', { preview: preview.id });
+    await send('after', 350);
+    expect((await shop.do(token, 'listUsage', {})).data).toMatchObject([{ quantity: 5350, amount: { amount: 500 } }]);
+    await shop.do(shop.secret, 'advanceClock', { by: 'P1M' });
+    const caller = { account };
+    const { data } = await shop.do(shop.secret, 'listInvoices', {}, caller);
+    expect(data[0]?.lines.map(({ kind, amount }) => [kind, amount.amount])).toEqual([
+      ['plan', 1000],
+      ['usage', 500],
+    ]);
+  });
+
   it('prorates as the environment says', async () => {
     const shop = await open();
     expect((await shop.do(shop.secret, 'updateEnvironment', { proration: 'month' })).proration).toBe('month');

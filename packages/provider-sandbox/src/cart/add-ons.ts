@@ -1,4 +1,4 @@
-import type { Cart } from '@tillkit/contract';
+import type { Cart, CartAddOn } from '@tillkit/contract';
 import { BillingError, type CatalogAddOn, type CatalogPlan, type CatalogSnapshot } from '@tillkit/host/port';
 import type { ChargeItem } from '../charges/item.ts';
 import { formatCount, formatList } from '../money/format.ts';
@@ -21,6 +21,13 @@ export function resolveAddOns(catalog: CatalogSnapshot, plan: CatalogPlan, cart:
     const prices = pricesFor(addOn, cart, { optional: false, param: `/add_ons/${index}/key` });
     return chargeItems(catalog, { kind: 'add_on', owner: addOn, prices, pieces: quantity, seats });
   });
+}
+
+/** The same add-on twice counts together. */
+export function mergedAddOns(addOns: CartAddOn[]): CartAddOn[] {
+  const pieces = new Map<string, number>();
+  for (const { key, quantity } of addOns) pieces.set(key, (pieces.get(key) ?? 0) + quantity);
+  return [...pieces].map(([key, quantity]) => ({ key, quantity }));
 }
 
 function findAddOn(catalog: CatalogSnapshot, plan: CatalogPlan, key: string, param: string): CatalogAddOn {

@@ -17,7 +17,7 @@ export interface Charges {
   settlement: Settlement;
   /** What stands charged in advance afterwards. */
   charged: Line[];
-  /** Units by meter that are billed with it although their period goes on. */
+  /** Units by meter that are settled with it although their period goes on: billed, or used before the meter was charged for. */
   billedUsage: Record<string, number>;
 }
 
@@ -43,6 +43,7 @@ export interface ChargeBasis {
  * The period goes on: what changes is given back for the rest of it, as it was really charged, and what takes its place is charged for
  * that rest. What stays the same is left alone, unless a discount of a fixed amount has to be spread anew. Of a second, day or
  * month that has begun, the dearer side is charged. Use goes on being counted, unless its meter falls away: then it is billed now.
+ * What was used before its meter was charged for stays free.
  */
 export function chargeRest(basis: ChargeBasis): Charges {
   const { at, proration, currency, tax, counted, charged, held, wanted, isIncrease } = basis;
@@ -59,6 +60,7 @@ export function chargeRest(basis: ChargeBasis): Charges {
   const share = restOf(proration, counted, from, period.start);
 
   const gone = usageItems(held).filter((item) => !usageItems(wanted).some(({ key }) => key === item.key));
+  const come = usageItems(wanted).filter((item) => !usageItems(held).some(({ key }) => key === item.key));
   const used = usageLines(gone, currency, { start: period.start, end: at }, basis.usage).filter((line) => line.amount.amount > 0);
   const whole = settle([...licensedLines(wanted, currency, period), ...used], currency, discount, tax).lines;
   const partial =
@@ -71,7 +73,7 @@ export function chargeRest(basis: ChargeBasis): Charges {
       .map(asNumbered),
     settlement: summed(lines, currency, tax),
     charged: [...charged.filter(isKept), ...lines.filter((line) => line.kind !== 'usage')],
-    billedUsage: Object.fromEntries(gone.map(({ key }) => [key, basis.usage[key] ?? 0])),
+    billedUsage: Object.fromEntries([...gone, ...come].map(({ key }) => [key, basis.usage[key] ?? 0])),
   };
 }
 

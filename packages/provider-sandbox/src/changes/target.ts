@@ -1,5 +1,6 @@
 import type { CartAddOn, ChangeRequest, Interval, Subscription } from '@tillkit/contract';
 import { BillingError, type CatalogPlan, type CatalogSnapshot } from '@tillkit/host/port';
+import { mergedAddOns } from '../cart/add-ons.ts';
 import { type ResolvedCart, resolveCart } from '../cart/resolve.ts';
 import { seatLimits } from '../prices/seats.ts';
 import { isSamePrice } from '../subscriptions/items.ts';
@@ -45,13 +46,6 @@ function keptAddOns({ add_ons }: Subscription, plan: CatalogPlan | undefined): C
 function keptSeats({ seats }: Subscription, plan: CatalogPlan | undefined): number | undefined {
   const limits = plan && seatLimits(plan);
   return limits && seats !== null ? Math.max(seats, limits.minimum) : undefined;
-}
-
-/** The same add-on twice counts together. */
-function mergedAddOns(addOns: CartAddOn[]): CartAddOn[] {
-  const pieces = new Map<string, number>();
-  for (const { key, quantity } of addOns) pieces.set(key, (pieces.get(key) ?? 0) + quantity);
-  return [...pieces].map(([key, quantity]) => ({ key, quantity }));
 }
 
 function isHeld(subscription: Subscription, target: Target): boolean {

@@ -1,6 +1,7 @@
 import type { Account, PaymentMethod, Subscription } from '@tillkit/contract';
 import type { BillingContext, PricedCart } from '@tillkit/host/port';
 import { firstPeriod, isBefore, plusDays } from '../calendar/calendar.ts';
+import { mergedAddOns } from '../cart/add-ons.ts';
 import type { ResolvedCart } from '../cart/resolve.ts';
 import { money } from '../money/money.ts';
 import type { SubscriptionData } from './data.ts';
@@ -26,7 +27,7 @@ export function newSubscription(
     interval,
     currency,
     seats,
-    add_ons: priced.cart.add_ons,
+    add_ons: mergedAddOns(priced.cart.add_ons),
     items: newItems(context, items, currency, []),
     current_period: trialPeriod ?? firstPeriod(anchor, interval),
     anchor,

@@ -17,7 +17,7 @@ const SubscriptionData = z.object({
   trial_notice_given: z.boolean(),
   /** What was charged in advance for the current period, or for the rest of it since a change: what can be given back. */
   charged: z.array(Line).default([]),
-  /** Units by meter that a change has billed within the current period already. */
+  /** Units by meter of the current period that a change has settled: they were billed, or used before the meter was charged for. */
   billed_usage: z.record(z.string(), z.number()).default({}),
 });
 export type SubscriptionData = z.infer<typeof SubscriptionData>;

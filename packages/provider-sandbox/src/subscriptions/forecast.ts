@@ -17,9 +17,13 @@ export function agreementOf(subscription: Subscription, tax: TaxDecision): Agree
 export function withForecast(subscription: Subscription, tax: TaxDecision, openInvoice: Invoice | null, now: string): Subscription {
   const charge = nextCharge(subscription, tax, openInvoice);
   const first = firstPeriod(subscription.anchor, subscription.interval);
+  const { scheduled_change: scheduled } = subscription;
+  const later = afterScheduled(subscription);
+  const laterFirst = firstPeriod(later.anchor, later.interval);
   return {
     ...subscription,
     recurring: recurringTotals(agreementOf(subscription, tax), first),
+    scheduled_change: scheduled && { ...scheduled, recurring: recurringTotals(agreementOf(later, tax), laterFirst) },
     next_charge: charge && { ...charge, at: latest(charge.at, now) },
   };
 }
