@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { change, tryChange, undo } from './change-life.ts';
 import { ended, half, now, shop, ten } from './change-shop.ts';
-import { card, plan, refusal } from './fixtures.ts';
+import { card, refusal } from './fixtures.ts';
 import { begin, invoicesOf, journal, runUntil } from './life.ts';
 
 describe('another interval', () => {
