@@ -64,6 +64,7 @@ export const planCardStyles = css`
     font-weight: 400;
   }
   .period {
+    display: inline-block;
     margin-inline-start: 4px;
   }
   .from {

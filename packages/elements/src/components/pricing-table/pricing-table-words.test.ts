@@ -67,6 +67,15 @@ describe('The words of a pricing table', () => {
       }
     });
 
+    it('keep the unit of a price whole, below the amount where there is no room beside it', async () => {
+      for (const width of [280, 640, 720, 768, 800]) {
+        const page = await PricingPage.show(client('wordy'), {}, width);
+        // A page with a wide typeface.
+        page.element.style.setProperty('--till-font-size-14', '22px');
+        expect(placesOf('/handover', page.find('.price')), String(width)).to.have.length(1);
+      }
+    });
+
     it('name packages so that it is right for every unit', async () => {
       const page = await PricingPage.show(client('usage'));
       expect(page.notes('Scale')).to.include('Storage (GB): $5 per 100');
