@@ -29,3 +29,17 @@ export function mount<Name extends keyof HTMLElementTagNameMap>(
   document.body.append(box);
   return element;
 }
+
+/** Where a word is drawn, in boxes, one for each line that it is on. */
+export function placesOf(word: string, within: Node): DOMRect[] {
+  const texts = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const start = text.textContent?.indexOf(word) ?? -1;
+    if (start < 0) continue;
+    const range = document.createRange();
+    range.setStart(text, start);
+    range.setEnd(text, start + word.length);
+    return [...range.getClientRects()];
+  }
+  throw new Error(`Nothing says ${word}`);
+}

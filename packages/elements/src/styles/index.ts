@@ -1,6 +1,7 @@
 export * from './base.ts';
 export * from './button.ts';
 export * from './dialog.ts';
+export * from './direction.ts';
 export * from './field.ts';
 export * from './icons.ts';
 export * from './segmented.ts';

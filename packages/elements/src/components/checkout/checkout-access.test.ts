@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
-import { eventually } from '../../../test/page.ts';
+import { eventually, placesOf } from '../../../test/page.ts';
 import { CheckoutPage, Shop } from './checkout.harness.ts';
 
 const tab = () => sendKeys({ press: 'Tab' });
@@ -89,6 +89,19 @@ describe('The checkout is open to everybody', () => {
     page.buy();
     await page.success();
     await expectAccessible(page);
+  });
+
+  it('in a page of the other direction, where sentences keep their order and stand on its side', async () => {
+    document.documentElement.dir = 'rtl';
+    const page = CheckoutPage.show(shop.client(), { country: 'US', currency: 'usd' });
+    await page.ready();
+    const left = (word: string, within: Node) => placesOf(word, within)[0]?.left ?? 0;
+    const rate = page.find('.line-name + .hint') ?? page.element;
+    expect(left('5', rate)).to.be.below(left('$10', rate));
+    const sentence = page.find('.disclosure p:last-child') ?? page.element;
+    expect(left('Next', sentence)).to.be.below(left('cancel', sentence));
+    expect(placesOf('cancel.', sentence)).to.have.length(1);
+    expect(sentence.getBoundingClientRect().right - (placesOf('cancel.', sentence)[0]?.right ?? 0)).to.be.below(2);
   });
 
   it('in every state but the form', async () => {

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 import { formStyles } from '../../styles/form.ts';
-import { baseStyles, buttonStyles, dialogStyles, skeletonStyles } from '../../styles/index.ts';
+import { baseStyles, buttonStyles, dialogStyles, directionStyles, skeletonStyles } from '../../styles/index.ts';
 
 /** What stands before the form is there: the frame, the dialog, the skeleton, a notice. The form brings its own styles. */
 const frameStyles = css`
@@ -134,4 +134,4 @@ const frameStyles = css`
   }
 `;
 
-export const checkoutStyles = [...baseStyles, buttonStyles, dialogStyles, skeletonStyles, formStyles, frameStyles];
+export const checkoutStyles = [...baseStyles, directionStyles, buttonStyles, dialogStyles, skeletonStyles, formStyles, frameStyles];

@@ -8,6 +8,7 @@ import { TillSalesRequestedEvent } from '../../events/sales-requested.ts';
 import { baseStyles } from '../../styles/base.ts';
 import { buttonStyles } from '../../styles/button.ts';
 import { dialogStyles } from '../../styles/dialog.ts';
+import { directionStyles } from '../../styles/direction.ts';
 import { fieldStyles } from '../../styles/field.ts';
 import { formStyles } from '../../styles/form.ts';
 import { skeletonStyles } from '../../styles/skeleton.ts';
@@ -31,7 +32,16 @@ import { type Answers, type ContactView, doneTemplate, formTemplate, skeletonTem
  * @csspart form, input, submit, problem, notice, dialog, close, done
  */
 export class TillContactSales extends TillElement<ContactSalesMessages> {
-  static override styles = [baseStyles, buttonStyles, fieldStyles, dialogStyles, skeletonStyles, formStyles, contactSalesStyles];
+  static override styles = [
+    baseStyles,
+    directionStyles,
+    buttonStyles,
+    fieldStyles,
+    dialogStyles,
+    skeletonStyles,
+    formStyles,
+    contactSalesStyles,
+  ];
   protected readonly translations = contactSalesTranslations;
 
   /** Key of the plan that the request is about. */

@@ -78,7 +78,7 @@ describe('A page with a pricing table', () => {
   });
 
   it('gives its client, language and currency by a provider, also one that comes later', async () => {
-    document.body.innerHTML = '';
+    document.body.replaceChildren();
     const provider = Object.assign(document.createElement('till-provider'), {
       api: '',
       key: sandbox.keys.publishable,

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { Sandbox } from '@tillkit/contract';
-import { clientOf, eventually } from '../../../test/page.ts';
+import { clientOf, eventually, placesOf } from '../../../test/page.ts';
 import { createSandbox } from '../../../test/sandbox.ts';
 import { bothDirectionsCatalog, seatsCatalog, usageCatalog, wordyCatalog } from './pricing-table.fixtures.ts';
-import { PricingPage, placesOf, textOf } from './pricing-table.harness.ts';
+import { PricingPage, textOf } from './pricing-table.harness.ts';
 
 describe('The words of a pricing table', () => {
   const sandboxes: Record<'seats' | 'usage' | 'wordy' | 'directions', Sandbox | undefined> = {

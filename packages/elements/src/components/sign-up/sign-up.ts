@@ -8,6 +8,7 @@ import { TillSignedUpEvent } from '../../events/signed-up.ts';
 import { baseStyles } from '../../styles/base.ts';
 import { buttonStyles } from '../../styles/button.ts';
 import { dialogStyles } from '../../styles/dialog.ts';
+import { directionStyles } from '../../styles/direction.ts';
 import { fieldStyles } from '../../styles/field.ts';
 import { formStyles } from '../../styles/form.ts';
 import { skeletonStyles } from '../../styles/skeleton.ts';
@@ -39,7 +40,7 @@ import {
  * @csspart form, input, submit, problem, notice, dialog, close, done
  */
 export class TillSignUp extends TillElement<SignUpMessages> {
-  static override styles = [baseStyles, buttonStyles, fieldStyles, dialogStyles, skeletonStyles, formStyles];
+  static override styles = [baseStyles, directionStyles, buttonStyles, fieldStyles, dialogStyles, skeletonStyles, formStyles];
   protected readonly translations = signUpTranslations;
 
   /** Key of the plan to start with. */

@@ -3,7 +3,7 @@ import type { PaymentAction, TestCard } from '@tillkit/contract';
 import { PaymentFormError, type PaymentOutcome } from '@tillkit/flows';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { baseStyles, buttonStyles, dialogStyles, fieldStyles } from '../../styles/index.ts';
+import { baseStyles, buttonStyles, dialogStyles, directionStyles, fieldStyles } from '../../styles/index.ts';
 import { TillElement } from '../../till-element.ts';
 import { type SandboxCardFormMessages, sandboxCardFormTranslations } from '../../translations/sandbox-card-form.ts';
 import { cardFields } from './card-fields.ts';
@@ -16,7 +16,7 @@ export type CardProblem = keyof SandboxCardFormMessages;
 
 /** The card form of the sandbox: takes test cards, and plays the bank for 3D Secure. */
 export class TillSandboxCardForm extends TillElement<SandboxCardFormMessages> {
-  static override styles = [...baseStyles, fieldStyles, buttonStyles, dialogStyles, cardFormStyles];
+  static override styles = [...baseStyles, directionStyles, fieldStyles, buttonStyles, dialogStyles, cardFormStyles];
 
   protected readonly translations = sandboxCardFormTranslations;
 
