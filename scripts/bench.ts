@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { bareRoute } from '../packages/host/bench/bare-route.ts';
 import { catalogOf } from '../packages/host/bench/catalog.ts';
 import { catalogOverHttp } from '../packages/host/bench/catalog-over-http.ts';
+import { changePreviews, invoiceLists, invoicePdfs } from '../packages/host/bench/customers.ts';
 import { compare, durations, median, quantile, repeating } from '../packages/host/bench/measure.ts';
 import { confirmations, pricePreviews } from '../packages/host/bench/purchases.ts';
 import { catalogRequest, createSandbox, openSetting } from '../packages/host/bench/setting.ts';
@@ -46,6 +47,20 @@ say(
 const purchases = await confirmations(setting, key, 16);
 say(
   `  checkout confirmations  ${number(purchases.rate)}/s, ${purchases.ratio.toFixed(2)} of ${number(purchases.baseline)}/s transactions that write one row`,
+);
+
+say('\nCustomers');
+const changes = await changePreviews(setting, key, 8);
+say(
+  `  change previews         ${number(changes.rate)}/s, ${changes.ratio.toFixed(2)} of ${number(changes.baseline)}/s transactions that write one row`,
+);
+const pdfs = await invoicePdfs(setting, key, 4);
+say(`  invoices as PDF         ${number(pdfs)}/s`);
+const ledgers: [string, string] = [await createSandbox(setting.fetch, catalogOf(4)), await createSandbox(setting.fetch, catalogOf(4))];
+const lists = await invoiceLists(setting, ledgers, 8);
+const slower = 1 / lists.ratio;
+say(
+  `  first page of invoices  ${number(lists.rate)}/s with 100,000 in the environment, ${number(lists.baseline)}/s with 100: ${slower.toFixed(2)} times as long (${bar('invoice list', slower <= 1.3, 'at most 1.30')})`,
 );
 
 const catalog = catalogOf(20);

@@ -4,7 +4,8 @@ import { endpoints } from './src/endpoints.ts';
 /**
  * The endpoint table's methods and paths without the schemas, so that a live page does not carry a schema library.
  * A third word, `session`, marks what a signed-in customer calls with the session token rather than with the publishable key:
- * everything that takes a session, but for reads that anybody may do, which caches on the way can share.
+ * everything that takes a session, but for reads that anybody may do, which caches on the way can share. `file` marks an answer that is
+ * a file rather than JSON.
  */
 export function routesSource(): string {
   const rows = Object.entries<Endpoint>(endpoints).map(([id, endpoint]) => `  ${id}: '${routeOf(endpoint)}',`);
@@ -15,7 +16,8 @@ ${rows.join('\n')}
 `;
 }
 
-function routeOf({ method, path, callers }: Endpoint): string {
+function routeOf({ method, path, callers, produces }: Endpoint): string {
   const isSharedRead = method === 'GET' && callers.includes('publishable');
-  return `${method} ${path}${callers.includes('session') && !isSharedRead ? ' session' : ''}`;
+  const session = callers.includes('session') && !isSharedRead ? ' session' : '';
+  return `${method} ${path}${session}${produces ? ' file' : ''}`;
 }

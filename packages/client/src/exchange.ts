@@ -9,19 +9,21 @@ export interface Exchange {
   /** Milliseconds until the whole answer must be there. */
   timeout: number;
   signal: AbortSignal;
+  /** A success is a file, under the name that its headers say. */
+  isFile: boolean;
 }
 
 /** One request and its answer. @throws {TillkitError} */
-export async function exchange({ fetch, url, init, timeout, signal }: Exchange): Promise<unknown> {
+export async function exchange({ fetch, url, init, timeout, signal, isFile }: Exchange): Promise<unknown> {
   const clock = new AbortController();
   const timer = setTimeout(() => clock.abort(), timeout);
   const either = AbortSignal.any([signal, clock.signal]);
   const read = async () => {
     const response = await fetch(url, { ...init, signal: either });
-    return [response, await response.text()] as const;
+    return isFile && response.ok ? fileOf(response, await response.blob()) : answer(response, await response.text());
   };
   try {
-    return answer(...(await abortable(read(), either)));
+    return await abortable(read(), either);
   } catch (cause) {
     if (cause instanceof TillkitError && cause.code !== 'aborted') throw cause;
     throw new TillkitError(signal.aborted ? 'aborted' : clock.signal.aborted ? 'timeout' : 'network_error', { cause });
@@ -35,6 +37,12 @@ function answer({ ok, status, headers }: Response, text: string): unknown {
   if (ok && body) return body;
   const problem = body?.code && body.detail ? body : undefined;
   throw new TillkitError(problem?.code ?? 'invalid_response', { status, problem, retryAfter: secondsUntil(headers.get('retry-after')) });
+}
+
+/** The name stands after `filename*=UTF-8''` (RFC 6266 with RFC 8187), where our hosts always give it. */
+function fileOf({ headers }: Response, content: Blob): File {
+  const [, name = ''] = headers.get('content-disposition')?.split("''") ?? [];
+  return new File([content], decodeURIComponent(name), content);
 }
 
 function parse(text: string): unknown {

@@ -9,11 +9,13 @@ export interface PreparedRequest {
   body: string | undefined;
   /** Called with the session token, where there is one. */
   isForSession: boolean;
+  /** Answered with a file. */
+  isFile: boolean;
 }
 
 /** Turns flat input into path, query (GET, DELETE) and JSON body (all others). Fields that are undefined are left out. */
 export function prepareRequest(id: EndpointId, input: object = {}): PreparedRequest {
-  const [method = '', template = '', session] = routes[id].split(' ');
+  const [method = '', template = '', ...marks] = routes[id].split(' ');
   const fields: Record<string, unknown> = { ...input };
   const path = template.replace(/:(\w+)/g, (_, name: string) => {
     const value = String(fields[name]);
@@ -21,7 +23,7 @@ export function prepareRequest(id: EndpointId, input: object = {}): PreparedRequ
     // Half of a surrogate pair cannot be encoded.
     return encodeURIComponent(value.toWellFormed());
   });
-  const request = { id, method, isForSession: !!session };
+  const request = { id, method, isForSession: marks.includes('session'), isFile: marks.includes('file') };
   if (method !== 'GET' && method !== 'DELETE') return { ...request, target: path, body: JSON.stringify(fields) };
   const query = new URLSearchParams();
   // Sorted, so that the same input in another order is the same request.

@@ -42,6 +42,7 @@ export function createSender({ api, key, account, fetch, timeout = 20_000, retri
           init: { ...init, headers: credential ? { ...headers, authorization: `Bearer ${credential}` } : headers },
           timeout: options.timeout ?? timeout,
           signal,
+          isFile: request.isFile,
         });
       } catch (error) {
         if (!(error instanceof TillkitError)) throw error;

@@ -87,6 +87,17 @@ describe('The client and a real host', () => {
     expect(asked).toBe(2);
   });
 
+  test('an invoice arrives as a file with its name, and a refusal of it as what it is', async () => {
+    const { confirmation, secret } = await fillIn(visitor, 'file@example.com');
+    const { result } = await visitor.withCredential(secret).confirmCheckout(confirmation);
+    const customer = createClient({ api, key: keys.publishable, session: result?.session.token, fetch: overHost });
+    const id = result?.invoice?.id ?? '';
+    const file = await customer.getInvoicePdf({ id, size: 'letter' });
+    expect([file.name, file.type]).toEqual([`${result?.invoice?.number}.pdf`, 'application/pdf']);
+    expect(await file.slice(0, 5).text()).toBe('%PDF-');
+    await expect(customer.getInvoicePdf({ id: 'in_nobody' })).rejects.toMatchObject({ code: 'invoice_not_found', status: 404 });
+  });
+
   test('a refusal arrives as it was written', async () => {
     await expect(visitor.createPricePreview({ ...cart, seats: 51 })).rejects.toMatchObject({
       code: 'seats_above_maximum',

@@ -2,12 +2,12 @@ import type {
   Cart,
   Catalog,
   Checkout,
+  CurrentSubscription,
   EndpointId,
   EndpointInput,
   EndpointOutput,
   Endpoints,
   ErrorCode,
-  Subscription,
 } from '@tillkit/contract';
 import { describe, expectTypeOf, test } from 'vitest';
 import type { CallOptions, Client, ClientErrorCode, ClientMethods, ReadId, Resource, TillkitError } from '../src/index.ts';
@@ -52,7 +52,7 @@ describe('Types come from the contract', () => {
     expectTypeOf<Endpoints[ReadId]['method']>().toEqualTypeOf<'GET'>();
     expectTypeOf<'createCheckout'>().not.toExtend<ReadId>();
     const open = (client: Client) => client.resource('getSubscription');
-    expectTypeOf(open).returns.toEqualTypeOf<Resource<Subscription>>();
+    expectTypeOf(open).returns.toEqualTypeOf<Resource<CurrentSubscription>>();
   });
 
   test('an error’s code is one of the contract’s or of the client’s', () => {

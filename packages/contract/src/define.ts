@@ -1,6 +1,7 @@
 import './no-eval.ts';
 import * as z from 'zod';
 import type { ErrorCode } from './errors.ts';
+import type { Permission } from './permissions.ts';
 
 /**
  * Who may call an endpoint.
@@ -17,14 +18,23 @@ export interface Endpoint {
   group: Group;
   summary: string;
   callers: readonly Caller[];
+  /** What the role of a session has to allow; every role may otherwise. */
+  permission?: Permission;
   /** Query for GET and DELETE, JSON body otherwise. */
   input: z.ZodType;
   output: z.ZodType;
+  /** Where a body may be larger than 1 MiB: its most bytes, and what a larger one is refused with. */
+  largestBody?: { bytes: number; error: ErrorCode; detail: string };
+  /** Media type of an answer that is a file rather than JSON; `output` is then `file`. */
+  produces?: 'application/pdf' | 'application/octet-stream';
   /** Status of a success; 200 unless said. */
   status?: 200 | 201;
   /** The endpoint's own error codes; `commonErrors` come on top. */
   errors: readonly ErrorCode[];
 }
+
+/** A file with its name and its media type, which is that of `produces` or a closer one. */
+export const file = z.instanceof(File).meta({ id: 'File', description: 'A file.' });
 
 /** No query and no body. */
 export const nothing = z.strictObject({});

@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import type { PathParameters } from './define.ts';
+import { accountEndpoints } from './endpoints/account.ts';
 import { catalogEndpoints } from './endpoints/catalog.ts';
 import { changeEndpoints } from './endpoints/change.ts';
 import { customerEndpoints } from './endpoints/customer.ts';
+import { leavingEndpoints } from './endpoints/leaving.ts';
 import { hostEndpoints, operationEndpoints, sandboxEndpoints } from './endpoints/operation.ts';
+import { paymentEndpoints } from './endpoints/payment.ts';
 import { signUpEndpoints } from './endpoints/sign-up.ts';
 
 /** The single source: client methods, server routes, validation and the OpenAPI document are derived from this table. */
@@ -12,6 +15,9 @@ export const endpoints = {
   ...signUpEndpoints,
   ...customerEndpoints,
   ...changeEndpoints,
+  ...leavingEndpoints,
+  ...accountEndpoints,
+  ...paymentEndpoints,
   ...operationEndpoints,
   ...sandboxEndpoints,
   ...hostEndpoints,

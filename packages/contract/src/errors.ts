@@ -22,6 +22,7 @@ export const errors = {
   secret_key_in_browser: { status: 403, title: 'A secret key must not be used in a browser' },
   origin_not_allowed: { status: 403, title: 'This origin is not allowed' },
   forbidden: { status: 403, title: 'This credential may not do that' },
+  role_forbidden: { status: 403, title: 'Your role does not allow that' },
   sandbox_only: { status: 403, title: 'Only sandboxes can do that' },
   // Catalog
   duplicate_key: { status: 422, title: 'A key is used twice' },
@@ -57,6 +58,28 @@ export const errors = {
   nothing_to_change: { status: 422, title: 'That would change nothing' },
   subscription_not_changeable: { status: 409, title: 'The subscription cannot be changed now' },
   scheduled_change_not_found: { status: 404, title: 'There is no scheduled change' },
+  change_denied: { status: 403, title: 'That cannot be changed' },
+  needs_sales: { status: 403, title: 'Our sales team has to do that' },
+  confirmation_required: { status: 409, title: 'That costs something and has to be confirmed' },
+  // Pausing and leaving
+  pause_not_available: { status: 409, title: 'The subscription cannot be paused now' },
+  not_paused: { status: 409, title: 'The subscription is not paused' },
+  cancellation_not_found: { status: 404, title: 'There is no such cancellation' },
+  cancellation_closed: { status: 409, title: 'This cancellation is over' },
+  already_canceled: { status: 409, title: 'The subscription is cancelled already' },
+  not_canceled: { status: 409, title: 'The subscription is not cancelled' },
+  reason_not_found: { status: 422, title: 'There is no such reason' },
+  offer_not_available: { status: 409, title: 'This offer is not available' },
+  withdrawal_not_available: { status: 409, title: 'The time for a withdrawal is over' },
+  // Contracts and quotes
+  contract_not_found: { status: 404, title: 'There is no contract' },
+  notice_period_over: { status: 409, title: 'It is too late to change the renewal' },
+  quote_not_found: { status: 404, title: 'There is no such quote' },
+  quote_not_open: { status: 409, title: 'This quote is no longer open' },
+  quote_expired: { status: 410, title: 'This quote has expired' },
+  document_not_found: { status: 404, title: 'There is no such document' },
+  document_too_large: { status: 413, title: 'The document is too large' },
+  sales_request_not_found: { status: 404, title: 'There is no such request' },
   payment_method_required: { status: 422, title: 'A card is needed' },
   // Payment
   card_declined: { status: 402, title: 'The card was declined' },
@@ -65,6 +88,12 @@ export const errors = {
   authentication_failed: { status: 402, title: 'The payment was not authenticated' },
   card_number_unknown: { status: 422, title: 'This is not a test card' },
   payment_method_not_found: { status: 404, title: 'There is no such payment method' },
+  payment_method_in_use: { status: 409, title: 'This payment method is needed' },
+  setup_not_found: { status: 404, title: 'There is no such set-up' },
+  setup_expired: { status: 410, title: 'The time to add a card is over' },
+  setup_completed: { status: 409, title: 'This card has been added already' },
+  invoice_not_open: { status: 409, title: 'This invoice is not open' },
+  invoice_changed: { status: 409, title: 'The amount has changed since it was shown' },
   challenge_not_found: { status: 404, title: 'There is no such challenge' },
   // Operation
   account_not_found: { status: 404, title: 'There is no such account' },
@@ -115,6 +144,7 @@ export const commonErrors = [
   'secret_key_in_browser',
   'origin_not_allowed',
   'forbidden',
+  'role_forbidden',
   // The header Tillkit-Account names nobody.
   'account_not_found',
 ] as const satisfies ErrorCode[];

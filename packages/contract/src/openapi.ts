@@ -67,7 +67,7 @@ function operation(id: string, endpoint: Endpoint, schemas: Record<string, Json>
     parameters,
     ...(hasQuery ? {} : { requestBody: { required: true, content: json(schemaOf(endpoint.input, 'input', schemas)) } }),
     responses: {
-      [endpoint.status ?? 200]: { description: 'Success', content: json(schemaOf(endpoint.output, 'output', schemas)) },
+      [endpoint.status ?? 200]: { description: 'Success', content: answerOf(endpoint, schemas) },
       ...errorResponses([...endpoint.errors, ...commonErrors]),
     },
   };
@@ -100,6 +100,11 @@ function queryParameters(input: z.ZodType, schemas: Record<string, Json>): Json[
 }
 
 const json = (schema: Json): Json => ({ 'application/json': { schema } });
+
+/** A file has no schema beyond its media type (OpenAPI 3.1.1, section 4.8.14.3). */
+function answerOf({ produces, output }: Endpoint, schemas: Record<string, Json>): Json {
+  return produces ? { [produces]: {} } : json(schemaOf(output, 'output', schemas));
+}
 
 /** A reference to the schema of `type`, which is added to the components when it has a name; else the schema itself. */
 function schemaOf(type: z.ZodType, io: 'input' | 'output', schemas: Record<string, Json>): Json {

@@ -47,6 +47,10 @@ describe('The OpenAPI document', () => {
     expect(responses['429']?.description).toContain('`rate_limited`');
   });
 
+  test('says that an answer is a file, and which kind', () => {
+    expect(operations.get('getInvoicePdf')?.responses['200']).toEqual({ description: 'Success', content: { 'application/pdf': {} } });
+  });
+
   test('says which credentials an endpoint takes', () => {
     expect(operations.get('getCheckout')?.security).toEqual([{ checkout_secret: [] }, { secret_key: [] }]);
     expect(operations.get('getHealth')?.security).toEqual([]);

@@ -64,15 +64,21 @@ async function prepare(fetch: Setting['fetch'], key: string): Promise<Prepared> 
   return { checkout, body: { preview: checkout.preview.id, payment: { method: method.id }, consent } };
 }
 
-async function finish(fetch: Setting['fetch'], { checkout, body }: Prepared): Promise<void> {
+/** A new customer buys. */
+export async function buyOne(fetch: Setting['fetch'], key: string): Promise<Checkout> {
+  return finish(fetch, await prepare(fetch, key));
+}
+
+async function finish(fetch: Setting['fetch'], { checkout, body }: Prepared): Promise<Checkout> {
   const path = `/v1/checkouts/${checkout.id}/confirmation`;
   const response = await fetch(postRequest(path, checkout.secret ?? '', body));
   const confirmed = (await response.json()) as Checkout;
   if (confirmed.status !== 'completed') throw new Error(`The confirmation answered ${response.status}: ${JSON.stringify(confirmed)}`);
+  return confirmed;
 }
 
 /** What a write cannot be faster than: a transaction on the same database that writes one small row. */
-async function smallTransactions(database: Setting['database']): Promise<Run> {
+export async function smallTransactions(database: Setting['database']): Promise<Run> {
   await database.exec('create table if not exists benchmark (id text primary key, document jsonb not null)');
   return repeating(() =>
     database.transaction(async (transaction) => {

@@ -1,3 +1,4 @@
+export { type SaveRate, saveRate } from './cancellation/save-rate.ts';
 export { createHost, type Host, type HostOptions } from './http/create-host.ts';
 export type { Connection } from './http/dispatch.ts';
 export type { Log, LogEntry } from './http/log.ts';

@@ -1,5 +1,5 @@
 import type { ChangeRequest, Invoice } from '@tillkit/contract';
-import type { ChangeOutcome, PaymentInstrument, PricedChange } from '@tillkit/host/port';
+import type { ChangeOutcome, PaymentInstrument, PricedChange, QuotedTerms } from '@tillkit/host/port';
 import { provider } from './fixtures.ts';
 import { contextOf, invoicesOf, type Life, stateOf, store } from './life.ts';
 
@@ -8,19 +8,32 @@ export interface Changing {
   /** Paid with a new card. */
   instrument?: PaymentInstrument;
   authentication?: 'none' | 'authenticated' | 'failed';
+  /** Agreed in a quote. */
+  terms?: QuotedTerms;
+  /** What comes later comes no earlier than that. */
+  earliest?: string;
 }
 
-export function previewChange(life: Life, change: ChangeRequest, at: string, { usage }: Changing = {}): Promise<PricedChange> {
-  return provider.previewChange(contextOf(life, at), stateOf(life, usage), { change, at });
+export function previewChange(
+  life: Life,
+  change: ChangeRequest,
+  at: string,
+  { usage, terms, earliest }: Changing = {},
+): Promise<PricedChange> {
+  return provider.previewChange(contextOf(life, at), stateOf(life, usage), { change, at, ...given({ terms, earliest }) });
 }
 
 /** Confirms a change; what comes of it is kept. */
 export async function tryChange(life: Life, change: ChangeRequest, at: string, options: Changing = {}): Promise<ChangeOutcome> {
   const payment = { instrument: options.instrument ?? null, authentication: options.authentication ?? 'none' };
-  const command = { change, at, preview: `cpv_${life.commands}`, payment };
+  const command = { change, at, preview: `cpv_${life.commands}`, payment, ...given(options) };
   const outcome = await provider.change(contextOf(life, at), stateOf(life, options.usage), command);
   if (outcome.status === 'applied' || outcome.status === 'scheduled') store(life, outcome.changes, at);
   return outcome;
+}
+
+function given({ terms, earliest }: Changing): Pick<Changing, 'terms' | 'earliest'> {
+  return { ...(terms ? { terms } : {}), ...(earliest ? { earliest } : {}) };
 }
 
 /** Previews and confirms a change that goes through. */

@@ -103,6 +103,10 @@ export const account: Account = {
   address: null,
   tax_id: null,
   buyer: null,
+  segment: null,
+  billing_emails: [],
+  purchase_order: null,
+  tax_id_status: 'not_given',
   created_at: '2026-01-01T00:00:00.000Z',
 };
 

@@ -90,7 +90,7 @@ export function stateOf(life: Life, usage: Record<string, number> = {}): Subscri
       },
       data: life.instrument.data,
     },
-    openInvoice: [...life.invoices.values()].find((invoice) => invoice.status === 'open') ?? null,
+    openInvoice: life.invoices.get(life.subscription.dunning?.invoice ?? '') ?? null,
     usage,
   };
 }

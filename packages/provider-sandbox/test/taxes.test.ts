@@ -122,6 +122,8 @@ describe('VAT ids', () => {
   it('have to belong to the buyer’s country', () => {
     expect(checkTaxId('FR40303265045', 'DE')).toBe('invalid');
     expect(checkTaxId('FR40303265045', null)).toBe('valid');
+    // A French number may begin with two letters, which DE is not here.
+    expect(checkTaxId('DE123456788', 'FR')).toBe('invalid');
   });
 
   it('are pending where nothing is known about them, and not given where empty', () => {

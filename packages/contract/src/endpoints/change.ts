@@ -21,37 +21,44 @@ const changeErrors = [
   'quantity_above_maximum',
 ] as const;
 
+/** What confirming anything that may cost something is refused with. */
+export const confirmErrors = [
+  ...changeErrors,
+  'change_denied',
+  'needs_sales',
+  'preview_not_found',
+  'preview_stale',
+  'payment_method_required',
+  'payment_method_not_found',
+  'card_declined',
+  'insufficient_funds',
+  'expired_card',
+  'authentication_failed',
+] as const;
+
 export const changeEndpoints = {
   createChangePreview: endpoint({
     method: 'POST',
     path: '/v1/subscription/previews',
     group: 'contract',
-    summary: 'What a change of plan, interval, seats or add-ons costs and gives back.',
+    summary: 'What a change of plan, interval, seats or add-ons, or the end of a pause, costs and gives back.',
     callers: ['session'],
+    permission: 'change_subscription',
     input: ChangeInput,
     output: ChangePreview,
     status: 201,
-    errors: changeErrors,
+    errors: [...changeErrors, 'not_paused'],
   }),
   confirmChange: endpoint({
     method: 'POST',
     path: '/v1/subscription/changes',
     group: 'contract',
-    summary: 'Makes the change that a preview shows. Doing it twice changes and charges once.',
+    summary: 'Makes the change that a preview shows; one that needs sales is sent to them. Doing it twice changes and charges once.',
     callers: ['session'],
+    permission: 'change_subscription',
     input: ChangeConfirm,
     output: SubscriptionChange,
-    errors: [
-      ...changeErrors,
-      'preview_not_found',
-      'preview_stale',
-      'payment_method_required',
-      'payment_method_not_found',
-      'card_declined',
-      'insufficient_funds',
-      'expired_card',
-      'authentication_failed',
-    ],
+    errors: confirmErrors,
   }),
   undoScheduledChange: endpoint({
     method: 'DELETE',
@@ -59,9 +66,10 @@ export const changeEndpoints = {
     group: 'contract',
     summary: 'Takes a scheduled change back before it comes into effect.',
     callers: ['session'],
+    permission: 'change_subscription',
     input: nothing,
     output: Subscription,
-    errors: ['subscription_not_found', 'scheduled_change_not_found', 'quantity_above_maximum'],
+    errors: ['subscription_not_found', 'scheduled_change_not_found', 'change_denied', 'needs_sales', 'quantity_above_maximum'],
   }),
   listAmendments: endpoint({
     method: 'GET',

@@ -1,10 +1,7 @@
 import * as z from 'zod';
 import { endpoint, nothing } from '../define.ts';
-import { PageQuery, pageOf } from '../primitives.ts';
-import { Account } from '../resources/account.ts';
-import { Invoice, Subscription, Usage } from '../resources/billing.ts';
+import { CurrentSubscription, Usage } from '../resources/billing.ts';
 
-export const InvoicePage = pageOf('InvoicePage', Invoice);
 export const UsageList = z.strictObject({ data: z.array(Usage) }).meta({ id: 'UsageList', description: 'All meters of the subscription.' });
 
 export const customerEndpoints = {
@@ -12,41 +9,11 @@ export const customerEndpoints = {
     method: 'GET',
     path: '/v1/subscription',
     group: 'contract',
-    summary: 'What the account has bought: the current subscription, or the last one that ended.',
+    summary: 'What the account has bought, and what may be done about it: the current subscription, or the last one that ended.',
     callers: ['session'],
     input: nothing,
-    output: Subscription,
+    output: CurrentSubscription,
     errors: ['subscription_not_found'],
-  }),
-  getAccount: endpoint({
-    method: 'GET',
-    path: '/v1/account',
-    group: 'account',
-    summary: 'The account of the session.',
-    callers: ['session'],
-    input: nothing,
-    output: Account,
-    errors: [],
-  }),
-  listInvoices: endpoint({
-    method: 'GET',
-    path: '/v1/invoices',
-    group: 'account',
-    summary: 'Invoices, newest first.',
-    callers: ['session'],
-    input: PageQuery,
-    output: InvoicePage,
-    errors: ['invalid_cursor'],
-  }),
-  getInvoice: endpoint({
-    method: 'GET',
-    path: '/v1/invoices/:id',
-    group: 'account',
-    summary: 'One invoice.',
-    callers: ['session'],
-    input: nothing,
-    output: Invoice,
-    errors: ['invoice_not_found'],
   }),
   listUsage: endpoint({
     method: 'GET',
@@ -60,5 +27,4 @@ export const customerEndpoints = {
   }),
 };
 
-export type InvoicePage = z.infer<typeof InvoicePage>;
 export type UsageList = z.infer<typeof UsageList>;

@@ -4,6 +4,7 @@ import { PageQuery, pageOf } from '../primitives.ts';
 import { Account, AccountUpsert, Session, SessionCreate } from '../resources/account.ts';
 import { LedgerEntry, UsageRecord } from '../resources/billing.ts';
 import { SandboxCard, SandboxCardCreate, SandboxChallenge, SandboxChallengeOutcome, TestCards } from '../resources/checkout.ts';
+import { Document, DocumentCreate } from '../resources/document.ts';
 import {
   Clock,
   ClockAdvance,
@@ -17,6 +18,8 @@ import {
   SandboxCreate,
 } from '../resources/environment.ts';
 import { EventPage } from '../resources/event.ts';
+import { Quote, QuoteCreate } from '../resources/quote.ts';
+import { SalesRequest, SalesRequestUpdate } from '../resources/sales-request.ts';
 import { cartErrors } from './sign-up.ts';
 
 const UsageRecordsCreate = z
@@ -43,7 +46,7 @@ export const operationEndpoints = {
     method: 'PUT',
     path: '/v1/accounts/:id',
     group: 'operation',
-    summary: 'Creates or changes an account; `id` is its id or the product’s own id for it.',
+    summary: 'Creates or changes an account, with contract and team; `id` is its id or the product’s own id for it.',
     callers: ['secret'],
     input: AccountUpsert,
     output: Account,
@@ -58,6 +61,49 @@ export const operationEndpoints = {
     input: nothing,
     output: Account,
     errors: [],
+  }),
+  createQuote: endpoint({
+    method: 'POST',
+    path: '/v1/quotes',
+    group: 'operation',
+    summary: 'Drafts a quote for an account, which sees it at once.',
+    callers: ['secret'],
+    input: QuoteCreate,
+    output: Quote,
+    status: 201,
+    errors: cartErrors,
+  }),
+  createDocument: endpoint({
+    method: 'POST',
+    path: '/v1/documents',
+    group: 'operation',
+    summary: 'Gives a file to one account or to all.',
+    callers: ['secret'],
+    input: DocumentCreate,
+    largestBody: { bytes: 7_010_000, error: 'document_too_large', detail: 'The file may have 5 MB at most. Make it smaller, or split it.' },
+    output: Document,
+    status: 201,
+    errors: ['document_too_large'],
+  }),
+  deleteDocument: endpoint({
+    method: 'DELETE',
+    path: '/v1/documents/:id',
+    group: 'operation',
+    summary: 'Takes a file back.',
+    callers: ['secret'],
+    input: nothing,
+    output: Deleted,
+    errors: ['document_not_found'],
+  }),
+  updateSalesRequest: endpoint({
+    method: 'PATCH',
+    path: '/v1/sales-requests/:id',
+    group: 'operation',
+    summary: 'Closes a request once somebody has answered it.',
+    callers: ['secret'],
+    input: SalesRequestUpdate,
+    output: SalesRequest,
+    errors: ['sales_request_not_found'],
   }),
   createUsageRecords: endpoint({
     method: 'POST',
@@ -84,7 +130,7 @@ export const operationEndpoints = {
     method: 'PATCH',
     path: '/v1/environment',
     group: 'operation',
-    summary: 'Changes the seller, allowed origins, retries or proration.',
+    summary: 'Changes the seller, allowed origins, retries, proration, policy, how customers leave, or support.',
     callers: ['secret'],
     input: EnvironmentUpdate,
     output: Environment,
@@ -211,6 +257,7 @@ export const sandboxEndpoints = {
     group: 'sandbox',
     summary: 'Answers a 3D Secure challenge as the tester chose.',
     callers: ['publishable', 'session', 'secret'],
+    permission: 'pay_invoices',
     input: SandboxChallengeOutcome,
     output: SandboxChallenge,
     errors: ['sandbox_only', 'challenge_not_found'],

@@ -1,7 +1,7 @@
 import { endpoint, nothing } from '../define.ts';
-import { SalesRequest, SalesRequestCreate } from '../resources/account.ts';
 import { Checkout, CheckoutConfirm, CheckoutCreate, CheckoutUpdate, SignUp, SignUpCreate } from '../resources/checkout.ts';
 import { Cart, PricePreview } from '../resources/preview.ts';
+import { SalesRequest, SalesRequestCreate } from '../resources/sales-request.ts';
 
 export const cartErrors = [
   'plan_not_found',
@@ -48,6 +48,7 @@ export const signUpEndpoints = {
     group: 'sign-up',
     summary: 'Begins a purchase from a price preview.',
     callers: ['publishable', 'session', 'secret'],
+    permission: 'change_subscription',
     input: CheckoutCreate,
     output: Checkout,
     status: 201,
@@ -104,6 +105,7 @@ export const signUpEndpoints = {
     group: 'sign-up',
     summary: 'Asks to talk to a person. One request is open at a time; asking again updates it.',
     callers: ['publishable', 'session', 'secret'],
+    permission: 'contact_sales',
     input: SalesRequestCreate,
     output: SalesRequest,
     status: 201,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Address, Buyer, Currency, Interval, Money, Period, resource, Timestamp } from '../primitives.ts';
 import { Price, TaxBehavior } from './catalog.ts';
 import { AppliedDiscount, CartAddOn, Line, TaxLine, Totals } from './preview.ts';
+import { Verdict } from './verdict.ts';
 
 export const PaymentMethod = resource('PaymentMethod', 'A card that an account pays with.', {
   id: z.string(),
@@ -30,10 +31,27 @@ export const SubscriptionItem = resource('SubscriptionItem', 'One price that a s
   quantity: z.int(),
 });
 
-export const ChangeKind = z.enum(['upgrade', 'downgrade', 'sideways', 'interval', 'quantity', 'add_ons']).meta({
+export const Collection = resource('Collection', 'How invoices are paid.', {
+  /** automatic: the card is charged at once; invoice: it is sent, and paid by the customer. */
+  method: z.enum(['automatic', 'invoice']),
+  /** Days that an invoice may be open; 0 where a card is charged. */
+  net_days: z.int().min(0).max(180),
+});
+export type Collection = z.infer<typeof Collection>;
+
+export const Pause = resource('Pause', 'A pause, running or to come. The price is kept.', {
+  starts_at: Timestamp,
+  /** Periods that are left out. */
+  cycles: z.int(),
+  /** Charging goes on then. */
+  resumes_at: Timestamp,
+});
+export type Pause = z.infer<typeof Pause>;
+
+export const ChangeKind = z.enum(['upgrade', 'downgrade', 'sideways', 'interval', 'quantity', 'add_ons', 'resumption']).meta({
   id: 'ChangeKind',
   description:
-    'upgrade, downgrade, sideways: another plan that costs more, less or the same a month; interval: the same plan, charged more or less often; quantity: more or fewer seats or pieces; add_ons: other add-ons.',
+    'resumption: the end of a pause before its time; upgrade, downgrade, sideways: another plan that costs more, less or the same a month; interval: the same plan, charged more or less often; quantity: more or fewer seats or pieces; add_ons: other add-ons.',
 });
 
 export const SubscriptionTerms = resource('SubscriptionTerms', 'What a subscription holds before or after a change.', {
@@ -52,13 +70,15 @@ export const ScheduledChange = resource(
   'A change that was agreed and comes into effect by itself. It can be undone until then.',
   {
     kind: ChangeKind,
-    /** The end of the present period. */
+    /** The end of the present period, or of the contract’s term. */
     effective_at: Timestamp,
     ...SubscriptionTerms.shape,
     /** At the prices that were agreed. */
     items: z.array(SubscriptionItem),
     /** The discount that is left for the new terms. */
     discount: AppliedDiscount.nullable(),
+    /** How invoices are paid from then on; null for as before. */
+    collection: Collection.nullable(),
     /** The preview that was confirmed. */
     preview: z.string(),
     created_at: Timestamp,
@@ -89,6 +109,8 @@ export const Subscription = resource('Subscription', 'What an account has bought
   /** What was given back and not used yet: the next invoices take it before the card. Never negative. */
   credit_balance: Money,
   scheduled_change: ScheduledChange.nullable(),
+  pause: Pause.nullable(),
+  collection: Collection,
   /** The retries of an unpaid renewal. */
   dunning: z.strictObject({ invoice: z.string(), attempts: z.int(), next_attempt_at: Timestamp.nullable() }).nullable(),
   payment_method: PaymentMethod.nullable(),
@@ -100,6 +122,33 @@ export const Subscription = resource('Subscription', 'What an account has bought
   created_at: Timestamp,
 });
 export type Subscription = z.infer<typeof Subscription>;
+
+export const SubscriptionActions = resource('SubscriptionActions', 'What the account, and the person who asks, may do now.', {
+  /** Every plan and interval but the present one, in the subscription’s currency, with the seats that are held. */
+  plans: z.array(
+    z.strictObject({ plan: z.string(), interval: Interval, direction: z.enum(['increase', 'decrease', 'same']), verdict: Verdict }),
+  ),
+  increase_seats: Verdict,
+  decrease_seats: Verdict,
+  /** Most seats that the account takes by itself; null for no limit. */
+  seats_limit: z.int().nullable(),
+  add_add_ons: Verdict,
+  remove_add_ons: Verdict,
+  undo_scheduled_change: Verdict,
+  pause: Verdict,
+  resume: Verdict,
+  cancel: Verdict,
+  undo_cancellation: Verdict,
+  /** `until`: end of the withdrawal period; null where there is none. */
+  withdraw: z.strictObject({ verdict: Verdict, until: Timestamp.nullable() }),
+});
+export type SubscriptionActions = z.infer<typeof SubscriptionActions>;
+
+export const CurrentSubscription = resource('CurrentSubscription', 'What an account has bought, and what may be done about it.', {
+  ...Subscription.shape,
+  actions: SubscriptionActions,
+});
+export type CurrentSubscription = z.infer<typeof CurrentSubscription>;
 
 export const PaymentAttempt = resource('PaymentAttempt', 'One try to collect an invoice.', {
   id: z.string(),
@@ -148,6 +197,10 @@ export const Invoice = resource('Invoice', 'A bill.', {
   subscription: z.string().nullable(),
   status: z.enum(['draft', 'open', 'paid', 'void', 'uncollectible']),
   reason: z.enum(['purchase', 'trial_end', 'renewal', 'change', 'final_usage']),
+  /** How it is paid. */
+  collection: z.enum(['automatic', 'invoice']),
+  /** The customer’s own order number; null where they gave none. */
+  purchase_order: z.string().nullable(),
   currency: Currency,
   seller: Party,
   buyer: Party,
@@ -164,6 +217,8 @@ export const Invoice = resource('Invoice', 'A bill.', {
   /** Paid with money: `total = credit_applied + amount_paid + amount_due`. */
   amount_paid: Money,
   amount_due: Money,
+  /** Of `amount_paid`, what was given back after a withdrawal. */
+  amount_refunded: Money,
   attempts: z.array(PaymentAttempt),
   issued_at: Timestamp,
   due_at: Timestamp,

@@ -5,6 +5,7 @@ import { ChangeKind, CreditLine, Invoice, ScheduledChange, Subscription, Subscri
 import { PaymentAction } from './checkout.ts';
 import { Proration } from './environment.ts';
 import { AppliedDiscount, Cart, CartAddOn, Line, TaxLine, Totals, UsagePrice } from './preview.ts';
+import { Verdict } from './verdict.ts';
 
 export const ChangeTime = z
   .enum(['now', 'period_end'])
@@ -18,19 +19,13 @@ export const ChangeInput = resource('ChangeInput', 'What a subscription shall ho
   add_ons: z.array(CartAddOn).max(100).optional(),
   /** Left out: an increase comes now, a decrease at the period's end; in a trial everything comes now. */
   when: ChangeTime.optional(),
+  /** Ends a pause now, with nothing else changed: a new period begins and is charged. */
+  resume: z.literal(true).optional(),
 });
 /** As callers write it. */
 export type ChangeInput = z.input<typeof ChangeInput>;
 /** Defaults filled in. */
 export type ChangeRequest = z.output<typeof ChangeInput>;
-
-export const ChangeVerdict = resource('ChangeVerdict', 'Whether the account may make a change by itself.', {
-  outcome: z.enum(['allowed', 'at_period_end', 'needs_sales', 'denied']),
-  /** For code; null where it is allowed. */
-  reason: z.string().nullable(),
-  /** For a person; null where it is allowed. */
-  text: z.string().nullable(),
-});
 
 export const NextInvoice = resource('NextInvoice', 'The next invoice as known now, without usage.', {
   at: Timestamp,
@@ -56,7 +51,7 @@ export const ChangePreview = resource(
     direction: z.enum(['increase', 'decrease', 'same']),
     when: ChangeTime,
     effective_at: Timestamp,
-    verdict: ChangeVerdict,
+    verdict: Verdict,
     before: SubscriptionTerms,
     after: SubscriptionTerms,
     currency: Currency,
@@ -104,13 +99,22 @@ export const Actor = resource('Actor', 'Who did something.', {
 });
 export type Actor = z.infer<typeof Actor>;
 
+export const AmendmentKind = z
+  .enum([...ChangeKind.options, 'pause', 'cancellation', 'withdrawal', 'discount', 'trial_extension', 'renewal', 'quote'])
+  .meta({
+    id: 'AmendmentKind',
+    description:
+      'What was changed: a kind of change; or a pause, an end, what a customer was offered to stay, whether the contract renews, or a quote.',
+  });
+export type AmendmentKind = z.infer<typeof AmendmentKind>;
+
 export const Amendment = resource('Amendment', 'A record of a change. It is never changed itself.', {
   id: z.string(),
   account: z.string(),
   subscription: z.string(),
   /** applied: in effect; scheduled: agreed for later; undone: a scheduled change that was taken back. */
   action: z.enum(['applied', 'scheduled', 'undone']),
-  kind: ChangeKind,
+  kind: AmendmentKind,
   before: SubscriptionTerms,
   after: SubscriptionTerms,
   effective_at: Timestamp,
@@ -124,16 +128,20 @@ export const Amendment = resource('Amendment', 'A record of a change. It is neve
 export type Amendment = z.infer<typeof Amendment>;
 
 export const SubscriptionChange = resource('SubscriptionChange', 'What came of confirming a change.', {
-  /** requires_action: nothing has changed yet; do what `action` says and confirm the same preview again. */
-  status: z.enum(['applied', 'scheduled', 'requires_action']),
+  /**
+   * requires_action: nothing has changed yet; do what `action` says and confirm the same preview again. sent_to_sales: nothing has
+   * changed; a person will answer the request.
+   */
+  status: z.enum(['applied', 'scheduled', 'requires_action', 'sent_to_sales']),
   subscription: Subscription,
   /** Null where nothing was charged or given back. */
   invoice: Invoice.nullable(),
   action: PaymentAction.nullable(),
+  /** Id of the request to sales. */
+  sales_request: z.string().nullable(),
 });
 export type SubscriptionChange = z.infer<typeof SubscriptionChange>;
 
 export type ChangeTime = z.infer<typeof ChangeTime>;
-export type ChangeVerdict = z.infer<typeof ChangeVerdict>;
 export type NextInvoice = z.infer<typeof NextInvoice>;
 export type ChangeConfirm = z.infer<typeof ChangeConfirm>;

@@ -60,6 +60,15 @@ export const PaymentAction = resource('PaymentAction', 'What the buyer has to do
   id: z.string(),
 });
 
+export const PaymentSurfaceData = resource('PaymentSurfaceData', 'How something is paid, for the payment form in the page.', {
+  provider: z.enum(['sandbox', 'stripe']),
+  /** False where nothing is due and no card has to be stored. */
+  required: z.boolean(),
+  /** What the provider's surface in the page needs. Never a secret of the seller. */
+  surface: z.record(z.string(), z.string()),
+});
+export type PaymentSurfaceData = z.infer<typeof PaymentSurfaceData>;
+
 export const CheckoutResult = resource('CheckoutResult', 'What a completed checkout made.', {
   account: Account,
   subscription: Subscription,
@@ -79,13 +88,7 @@ export const Checkout = resource('Checkout', 'A purchase under way. It can be re
   /** True where a signed-in customer buys: e-mail and company are the account's. */
   signed_in: z.boolean(),
   needs: z.array(CheckoutNeed),
-  payment: z.strictObject({
-    provider: z.enum(['sandbox', 'stripe']),
-    /** False where nothing is due and no card has to be stored. */
-    required: z.boolean(),
-    /** What the provider's surface in the page needs. Never a secret of the seller. */
-    surface: z.record(z.string(), z.string()),
-  }),
+  payment: PaymentSurfaceData,
   action: PaymentAction.nullable(),
   result: CheckoutResult.nullable(),
   created_at: Timestamp,

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { Address, Label, pageOf, resource, Timestamp } from '../primitives.ts';
-import { AccountUpsert } from './account.ts';
+import { AccountUpsert, TeamMember } from './account.ts';
+import { CancellationSettings } from './cancellation-settings.ts';
 import { CatalogInput } from './catalog.ts';
+import { Policy } from './policy.ts';
 import { Cart } from './preview.ts';
 
 export const Seller = resource('Seller', 'Who sells; printed on invoices, decides taxes.', {
@@ -27,15 +29,18 @@ export const EnvironmentSettings = resource('EnvironmentSettings', 'How an envir
   retry_days: z.array(z.int().min(1).max(60)).max(10),
   /** `second` unless said. A begun day or month is charged at the higher of the two prices. */
   proration: Proration,
+  /** What accounts may do by themselves. */
+  policy: Policy,
+  /** How customers leave. */
+  cancellation: CancellationSettings,
+  /** Whom a customer can reach who has nobody of their own. */
+  support: z.array(TeamMember).max(20),
 });
 export type EnvironmentSettings = z.infer<typeof EnvironmentSettings>;
 
 export const EnvironmentUpdate = resource('EnvironmentUpdate', 'Settings to change.', {
   name: Label.optional(),
-  seller: EnvironmentSettings.shape.seller.optional(),
-  allowed_origins: EnvironmentSettings.shape.allowed_origins.optional(),
-  retry_days: EnvironmentSettings.shape.retry_days.optional(),
-  proration: EnvironmentSettings.shape.proration.optional(),
+  ...EnvironmentSettings.partial().shape,
 });
 
 export const Clock = resource('Clock', 'The environment’s time. Frozen: it moves only when advanced.', {
@@ -68,14 +73,7 @@ export const AccountSeed = resource('AccountSeed', 'An account to create with a 
 export const SandboxCreate = resource('SandboxCreate', 'Creates a sandbox, ready to use.', {
   name: Label.default('Sandbox'),
   catalog: CatalogInput.optional(),
-  settings: z
-    .strictObject({
-      seller: EnvironmentSettings.shape.seller.optional(),
-      allowed_origins: EnvironmentSettings.shape.allowed_origins.optional(),
-      retry_days: EnvironmentSettings.shape.retry_days.optional(),
-      proration: EnvironmentSettings.shape.proration.optional(),
-    })
-    .optional(),
+  settings: z.strictObject(EnvironmentSettings.partial().shape).optional(),
   accounts: z.array(AccountSeed).max(100).default([]),
   clock: z.strictObject({ now: Timestamp.optional(), mode: z.enum(['running', 'frozen']).default('running') }).optional(),
 });

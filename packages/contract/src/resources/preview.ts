@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Buyer, Country, Currency, DecimalString, Interval, Key, Money, Period, resource, Timestamp } from '../primitives.ts';
 import { Price, TaxBehavior, Tier } from './catalog.ts';
+import { TaxIdStatus } from './tax-id.ts';
 
 export const CartAddOn = resource('CartAddOn', 'An add-on in a cart.', { key: Key, quantity: z.int().min(1).max(1_000_000).default(1) });
 
@@ -96,10 +97,6 @@ export const AppliedDiscount = resource('AppliedDiscount', 'A discount that appl
 });
 export type AppliedDiscount = z.infer<typeof AppliedDiscount>;
 
-export const TaxIdStatus = z
-  .enum(['not_given', 'valid', 'invalid', 'pending'])
-  .meta({ id: 'TaxIdStatus', description: 'pending: the authority did not answer; never treated as invalid.' });
-
 export const Totals = resource(
   'Totals',
   'Sums of lines, which may mix exclusive and inclusive prices. total = subtotal - discount + the tax of the exclusive lines; the tax of inclusive lines is in their amounts already.',
@@ -160,5 +157,4 @@ export type PricePreview = z.infer<typeof PricePreview>;
 
 export type CartAddOn = z.infer<typeof CartAddOn>;
 export type LineTier = z.infer<typeof LineTier>;
-export type TaxIdStatus = z.infer<typeof TaxIdStatus>;
 export type TrialOffer = z.infer<typeof TrialOffer>;

@@ -1,11 +1,15 @@
 import type { Account, AccountUpsert } from '@tillkit/contract';
 import type { Kysely } from 'kysely';
 import { ProblemError } from '../http/problem.ts';
+import type { BillingProvider } from '../provider/port.ts';
 import type { Database, Row } from '../store/schema.ts';
 import { holdName } from './locks.ts';
 
 /** Ids that the host makes begin so; no external id may. */
 export const accountPrefix = 'acc_';
+
+/** What may be said of an account itself; its contract and its team are kept apart from it. */
+export type AccountFields = Omit<AccountUpsert, 'contract' | 'team'>;
 
 /** The account as callers see it. */
 export function accountFromRow(row: Row<'accounts'>): Account {
@@ -19,6 +23,10 @@ export function accountFromRow(row: Row<'accounts'>): Account {
     address: row.address,
     tax_id: row.tax_id,
     buyer: row.buyer,
+    segment: row.segment,
+    billing_emails: row.billing_emails,
+    purchase_order: row.purchase_order,
+    tax_id_status: row.tax_id_status,
     created_at: row.created_at.toISOString(),
   };
 }
@@ -92,13 +100,15 @@ export async function refuseTakenEmail(
   );
 }
 
-/** A new account, not yet written. Everything but name and address may be left out. */
+type Checker = Pick<BillingProvider, 'checkTaxId'>;
+
+/** A new account, not yet written. Everything but name and e-mail may be left out. */
 export function newAccount(
   id: string,
-  fields: AccountUpsert & { name: string; email: string; external_id?: string | null },
-  now: Date,
+  fields: AccountFields & { name: string; email: string; external_id?: string | null },
+  { now, provider }: { now: Date; provider: Checker },
 ): Account {
-  return {
+  const account: Omit<Account, 'tax_id_status'> = {
     id,
     external_id: fields.external_id ?? null,
     name: fields.name,
@@ -108,14 +118,23 @@ export function newAccount(
     address: fields.address ?? null,
     tax_id: fields.tax_id ?? null,
     buyer: fields.buyer ?? null,
+    segment: fields.segment ?? null,
+    billing_emails: (fields.billing_emails ?? []).map(normalizeEmail),
+    purchase_order: fields.purchase_order || null,
     created_at: now.toISOString(),
   };
+  return withTaxIdStatus(account, provider);
+}
+
+/** The account with the status of its tax id, which depends on its country too. */
+export function withTaxIdStatus(account: Omit<Account, 'tax_id_status'>, provider: Checker): Account {
+  return { ...account, tax_id_status: provider.checkTaxId(account.address?.country ?? null, account.tax_id) };
 }
 
 export async function insertAccount(db: Kysely<Database>, environmentId: string, account: Account): Promise<void> {
   await db
     .insertInto('accounts')
-    .values({ ...account, environment_id: environmentId, address: account.address && JSON.stringify(account.address) })
+    .values({ ...account, environment_id: environmentId, ...asJson(account) })
     .execute();
 }
 
@@ -124,8 +143,12 @@ export async function updateAccount(db: Kysely<Database>, environmentId: string,
   const { id, external_id: _external, created_at: _created, ...fields } = account;
   await db
     .updateTable('accounts')
-    .set({ ...fields, address: account.address && JSON.stringify(account.address) })
+    .set({ ...fields, ...asJson(account) })
     .where('environment_id', '=', environmentId)
     .where('id', '=', id)
     .execute();
+}
+
+function asJson({ address, billing_emails }: Account) {
+  return { address: address && JSON.stringify(address), billing_emails: JSON.stringify(billing_emails) };
 }

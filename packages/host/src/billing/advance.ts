@@ -1,7 +1,10 @@
 import type { Kysely } from 'kysely';
 import { loadCatalog } from '../catalog/load.ts';
+import { rollOver } from '../contracts/roll-over.ts';
+import { nextAgreement } from '../contracts/store.ts';
 import { ProblemError } from '../http/problem.ts';
 import { BillingError, type BillingProvider, type CatalogSnapshot } from '../provider/port.ts';
+import { expireQuote, nextQuote } from '../quotes/expiry.ts';
 import { deterministicIds } from '../security/ids.ts';
 import type { Database, Row } from '../store/schema.ts';
 import { checkoutEvent } from './completion.ts';
@@ -26,7 +29,7 @@ interface Run {
   until: Date;
   /** True leaves rows that somebody holds to them. */
   shared: boolean;
-  /** Subscriptions that failed in this run, by id. */
+  /** Subscriptions and contracts that failed in this run, by id. */
   failures: Map<string, unknown>;
   /** How often the last step was done over again. */
   repeats: { key: string; count: number };
@@ -34,7 +37,7 @@ interface Run {
 
 /**
  * Does everything that is due up to and including `until`, in order, each thing at its own time: renewals, trial ends, retries,
- * checkouts that expire.
+ * terms of contracts, checkouts that expire.
  *
  * Inside a transaction (a clock that is moved) all of it is one, and rows that others hold are waited for. Otherwise each step is a
  * transaction of its own and such rows are left to their holders, so that several processes share the work; a subscription
@@ -82,7 +85,9 @@ export async function bringUpToDate(
   const run: Run = { provider, environment, catalog, until, shared: false, failures: new Map(), repeats: { key: '', count: 0 } };
   let current = row;
   while (current.due_at !== null && current.due_at <= until) {
-    await advanceSubscription(db, run, current, current.due_at);
+    const term = { environmentId: environment.id, until: current.due_at, shared: true, account: row.account_id, failed: [] };
+    const agreement = await nextAgreement(db, term);
+    await (agreement?.due_at ? rollOver(db, run, agreement, agreement.due_at) : advanceSubscription(db, run, current, current.due_at));
     current = await db
       .selectFrom('subscriptions')
       .selectAll()
@@ -103,28 +108,46 @@ async function ownStep(db: Kysely<Database>, run: Run): Promise<number | null> {
     });
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
-    run.failures.set(error.subscription, error.cause);
+    run.failures.set(error.subject, error.cause);
     return 0;
   }
 }
 
 class StepError extends Error {
-  readonly subscription: string;
+  /** Id of the subscription or contract. */
+  readonly subject: string;
 
-  constructor(subscription: string, cause: unknown) {
-    super(`Subscription ${subscription} could not be advanced.`, { cause });
-    this.subscription = subscription;
+  constructor(subject: string, cause: unknown) {
+    super(`${subject} could not be advanced.`, { cause });
+    this.subject = subject;
   }
 }
 
 /** @returns how many events came of it; null where nothing is due */
 async function doNext(db: Kysely<Database>, run: Run): Promise<number | null> {
   const search = { environmentId: run.environment.id, until: run.until, shared: run.shared };
+  const failed = [...run.failures.keys()];
+  const agreement = await nextAgreement(db, { ...search, failed });
+  const subscription = await nextSubscription(db, search, failed);
   const checkout = await nextCheckout(db, search);
-  const subscription = await nextSubscription(db, search, [...run.failures.keys()]);
-  if (checkout && (!subscription?.due_at || checkout.expires_at < subscription.due_at)) return expire(db, checkout);
-  if (!subscription?.due_at) return null;
-  return advanceSubscription(db, run, subscription, subscription.due_at);
+  const quote = await nextQuote(db, search);
+  // At the same moment a contract comes first, since it says whether the subscription goes on, and what expires last.
+  const steps = [
+    agreement?.due_at && { at: agreement.due_at, act: (at: Date) => renewContract(db, run, agreement, at) },
+    subscription?.due_at && { at: subscription.due_at, act: (at: Date) => advanceSubscription(db, run, subscription, at) },
+    checkout && { at: checkout.expires_at, act: () => expire(db, checkout) },
+    quote && { at: quote.expires_at, act: () => expireQuote(db, quote) },
+  ].filter((step) => step != null);
+  const first = steps.reduce<(typeof steps)[number] | null>((next, step) => (next && next.at <= step.at ? next : step), null);
+  return first ? first.act(first.at) : null;
+}
+
+async function renewContract(db: Kysely<Database>, run: Run, agreement: Row<'contracts'>, at: Date): Promise<number> {
+  try {
+    return await rollOver(db, run, agreement, at);
+  } catch (error) {
+    throw run.shared ? new StepError(agreement.id, error) : error;
+  }
 }
 
 async function expire(db: Kysely<Database>, checkout: Row<'checkouts'>): Promise<number> {

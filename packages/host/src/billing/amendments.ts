@@ -5,6 +5,7 @@ import type { BillingChanges } from '../provider/port.ts';
 import { createId } from '../security/ids.ts';
 import type { Database } from '../store/schema.ts';
 import { requireAccount } from './accounts.ts';
+import type { AccountEventDraft } from './events.ts';
 
 const system: Actor = { kind: 'system', id: null, email: null, name: null };
 
@@ -22,13 +23,13 @@ interface Target {
   actor?: Actor;
 }
 
-/** Records changes. Rows are only ever added. */
+/** Records changes. Rows are only ever added. @returns the records */
 export async function writeAmendments(
   db: Kysely<Database>,
   { environmentId, accountId, at, actor = system }: Target,
-  { amendments, subscription }: BillingChanges,
-): Promise<void> {
-  if (amendments.length === 0) return;
+  { amendments, subscription }: Pick<BillingChanges, 'amendments' | 'subscription'>,
+): Promise<Amendment[]> {
+  if (amendments.length === 0) return [];
   const { channel } = await requireAccount(db, environmentId, accountId);
   const documents = amendments.map(
     (draft): Amendment => ({
@@ -46,6 +47,13 @@ export async function writeAmendments(
     environment_id: environmentId,
     account_id: accountId,
     document: JSON.stringify(document),
+    created_at: at,
   }));
   await db.insertInto('amendments').values(rows).execute();
+  return documents;
+}
+
+/** A record of a change as an event, for whoever keeps the account's contract elsewhere. */
+export function amendmentEvent(amendment: Amendment): AccountEventDraft {
+  return { type: 'amendment.created', data: { amendment }, account: amendment.account };
 }

@@ -18,9 +18,3 @@ export function requireCaller({ identity }: EnvironmentScope): string {
   if (identity.kind === 'secret' && identity.account !== null) return identity.account;
   throw new ProblemError('forbidden', 'Name the account that this is about in the header "Tillkit-Account", or use its session token.');
 }
-
-/** A viewer reads and changes nothing. @throws {ProblemError} forbidden */
-export function refuseViewer({ identity }: EnvironmentScope): void {
-  if (identity.kind !== 'session' || identity.role !== 'viewer') return;
-  throw new ProblemError('forbidden', 'You may look at billing but not change it. Ask an owner of the account to do this.');
-}

@@ -1,7 +1,7 @@
-import type { ChangeConfirm, SubscriptionChange } from '@tillkit/contract';
+import type { ChangeConfirm, ChangeRequest, SubscriptionChange } from '@tillkit/contract';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
-import type { ChangeCommand, ChangeOutcome } from '../provider/port.ts';
+import type { ChangeOutcome } from '../provider/port.ts';
 import { createId } from '../security/ids.ts';
 import type { Row } from '../store/schema.ts';
 import { requireAccount } from './accounts.ts';
@@ -12,7 +12,9 @@ import { refusing } from './context.ts';
 import { appendEvents } from './events.ts';
 import { changeFingerprint } from './fingerprint.ts';
 import { readInvoice } from './invoices.ts';
-import { createChallenge, loadChallenge, requireCard } from './payments.ts';
+import { loadOrderPayment } from './order-payment.ts';
+import { createChallenge } from './payments.ts';
+import { askSales } from './sales-requests.ts';
 import { nextInvoiceNumber } from './sequences.ts';
 import { writeChanges } from './write-changes.ts';
 
@@ -32,11 +34,18 @@ export async function confirmChange(requested: EnvironmentScope, account: string
   const pricing = await priceChange(scope, subscription, seen.document.change, { at, createId, pointer: null });
   const isSame = subscription.version === seen.document.subscription_version && changeFingerprint(pricing.priced) === seen.fingerprint;
   if (!isSame) await refuseStale(scope, account, pricing);
+  const { verdict } = pricing.priced;
+  if (verdict.outcome === 'denied')
+    throw new ProblemError('change_denied', verdict.text ?? 'This cannot be changed.', { param: '/preview' });
+  if (verdict.outcome === 'needs_sales') return sendToSales(scope, account, seen);
 
-  const { payment, method, pending } = await loadPayment(scope, seen, input, subscription, createId('pm'));
+  const charged = subscription.document.payment_method?.id ?? null;
+  // What was begun without a card is charged to none but one that is named.
+  const choice = { named: input.payment?.method, charged, orDefault: false, newId: createId('pm') };
+  const { pending, method, ...payment } = await loadOrderPayment(scope, seen, choice);
   if (pending) return presentChange(scope, seen, 'requires_action');
   const context = { ...pricing.context, invoiceSequence: await nextInvoiceNumber(scope.db, scope.environment.id) };
-  const command = { change: seen.document.change, at: at.toISOString(), preview: seen.id, payment };
+  const command = { change: agreedChange(pricing), earliest: pricing.earliest, at: at.toISOString(), preview: seen.id, payment };
   const outcome = await refusing('', () => scope.provider.change(context, pricing.state, command));
   if (outcome.status === 'failed') return recordFailure(scope, seen, outcome);
   if (outcome.status === 'requires_action') return askToAuthenticate(scope, seen, method);
@@ -70,33 +79,25 @@ async function presentChange(
     subscription: subscription.document,
     invoice: invoice ? readInvoice(invoice.document) : null,
     action: status === 'requires_action' && row.challenge_id !== null ? { type: 'three_d_secure', id: row.challenge_id } : null,
+    sales_request: row.sales_request_id,
   };
 }
 
-interface ChangePayment {
-  payment: ChangeCommand['payment'];
-  /** What the challenge is about: the entered card, or the stored one. */
-  method: string;
-  /** The customer has yet to answer the challenge. */
-  pending: boolean;
+/** As it was asked for, at the time that the policy leaves to it. */
+function agreedChange({ priced }: ChangePricing): ChangeRequest {
+  return { ...priced.change, when: priced.when };
 }
 
-/** The entered card, or the stored one, with what came of its challenge. After a challenge the card need not be named again. */
-async function loadPayment(
-  scope: EnvironmentScope,
-  row: Row<'change_previews'>,
-  input: ChangeConfirm,
-  { document }: Row<'subscriptions'>,
-  newId: string,
-): Promise<ChangePayment> {
-  const stored = document.payment_method?.id ?? '';
-  const challenge = await loadChallenge(scope, row);
-  const method = input.payment?.method ?? challenge?.card_id ?? stored;
-  const status = challenge?.card_id === method ? challenge.status : 'none';
-  const card = method === stored ? null : await requireCard(scope, method);
-  const instrument = card && { id: newId, snapshot: card.snapshot, data: card.provider_data };
-  const authentication = status === 'pending' ? 'none' : status;
-  return { payment: { instrument, authentication }, method, pending: status === 'pending' };
+/** Nothing changes: a person hears of what the customer wants, with the price that they saw. */
+async function sendToSales(scope: EnvironmentScope, account: string, row: Row<'change_previews'>): Promise<SubscriptionChange> {
+  const customer = await requireAccount(scope.db, scope.environment.id, account);
+  const { id, document } = row;
+  const { after } = document;
+  const said = { topic: 'change', plan: after.plan.key, ...(after.seats === null ? {} : { seats: after.seats }) } as const;
+  const request = await askSales(scope, customer, customer.email, { ...said, change: document.change, preview: id });
+  const done = { outcome: 'sent_to_sales', sales_request_id: request.id } as const;
+  await updateRow(scope, row, done);
+  return presentChange(scope, { ...row, ...done }, 'sent_to_sales');
 }
 
 /** Shows the new price instead of charging it. */
@@ -118,13 +119,14 @@ async function recordFailure(
   throw new ProblemError(outcome.code, outcome.detail, { param: '/payment/method', keepChanges: true });
 }
 
-async function askToAuthenticate(scope: EnvironmentScope, row: Row<'change_previews'>, method: string): Promise<SubscriptionChange> {
-  const challenge = await createChallenge(scope, { checkout_id: null, change_preview_id: row.id }, method);
+async function askToAuthenticate(scope: EnvironmentScope, row: Row<'change_previews'>, method: string | null): Promise<SubscriptionChange> {
+  if (method === null) throw new Error('A provider asked to authenticate a payment without a card.');
+  const challenge = await createChallenge(scope, { change_preview_id: row.id }, method);
   await updateRow(scope, row, { challenge_id: challenge });
   return presentChange(scope, { ...row, challenge_id: challenge }, 'requires_action');
 }
 
-type RowChange = Partial<Pick<Row<'change_previews'>, 'outcome' | 'invoice_id' | 'challenge_id'>>;
+type RowChange = Partial<Pick<Row<'change_previews'>, 'outcome' | 'invoice_id' | 'challenge_id' | 'sales_request_id'>>;
 
 async function updateRow({ db, environment }: EnvironmentScope, row: Row<'change_previews'>, change: RowChange): Promise<void> {
   await db.updateTable('change_previews').set(change).where('environment_id', '=', environment.id).where('id', '=', row.id).execute();

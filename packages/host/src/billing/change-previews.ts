@@ -2,7 +2,11 @@ import type { ChangePreview, ChangeRequest } from '@tillkit/contract';
 import { loadCatalog } from '../catalog/load.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
-import type { BillingContext, CatalogSnapshot, PricedChange, SubscriptionState } from '../provider/port.ts';
+import { actionVerdict } from '../policy/action-verdict.ts';
+import { changeDecision } from '../policy/change-verdict.ts';
+import { wantedChange } from '../policy/facts.ts';
+import { loadPolicyContext } from '../policy/load.ts';
+import type { BillingContext, CatalogSnapshot, PreviewChangeCommand, PricedChange, SubscriptionState } from '../provider/port.ts';
 import { createId } from '../security/ids.ts';
 import type { Row } from '../store/schema.ts';
 import { bringUpToDate } from './advance.ts';
@@ -19,6 +23,8 @@ export interface ChangePricing {
   state: SubscriptionState;
   /** The time that periods are parted at. */
   at: Date;
+  /** From when on it may come into effect; null for at once, or the end of the present period. */
+  earliest: string | null;
 }
 
 interface PricingOptions {
@@ -28,7 +34,7 @@ interface PricingOptions {
   pointer: string | null;
 }
 
-/** Prices a change as of `at`. @throws {ProblemError} with any code of a change */
+/** Prices a change as of `at`, with what the policy says to it. @throws {ProblemError} with any code of a change */
 export async function priceChange(
   scope: EnvironmentScope,
   row: Row<'subscriptions'>,
@@ -39,8 +45,18 @@ export async function priceChange(
   const catalog = await loadCatalog(db, environment);
   const state = await loadState(db, row, catalog.meters, at);
   const context = billingContext(environment, { catalog, now, createId: newId });
-  const priced = await refusing(pointer, () => provider.previewChange(context, state, { change, at: at.toISOString() }));
-  return { priced, catalog, context, state, at };
+  const preview = (command: Pick<PreviewChangeCommand, 'change' | 'earliest'>) =>
+    refusing(pointer, () => provider.previewChange(context, state, { ...command, at: at.toISOString() }));
+  const asked = await preview({ change });
+  const policy = await loadPolicyContext(scope, row.account_id);
+  const { verdict, earliest } = change.resume
+    ? { verdict: actionVerdict('resume', policy, row.document), earliest: null }
+    : changeDecision(policy, row.document, wantedChange(asked));
+  if (verdict.outcome !== 'at_period_end') return { priced: { ...asked, verdict }, earliest: null, catalog, context, state, at };
+  const isLater = asked.when === 'period_end' && earliest === null;
+  const priced = isLater ? asked : await preview({ change: { ...change, when: 'period_end' }, earliest });
+  // The change is kept as it was asked for, so that it is priced in the same way again.
+  return { priced: { ...priced, change, verdict }, earliest, catalog, context, state, at };
 }
 
 /** The account's live subscription with everything done that is due. @throws {ProblemError} subscription_not_found */
@@ -78,6 +94,7 @@ export async function storeChangePreview(scope: EnvironmentScope, account: strin
       challenge_id: null,
       outcome: null,
       invoice_id: null,
+      sales_request_id: null,
       created_at: preview.created_at,
       expires_at: preview.expires_at,
     })

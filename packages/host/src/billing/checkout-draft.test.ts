@@ -14,6 +14,10 @@ const account: Account = {
   address: { country: 'DE', line1: 'Weg 1', city: 'Ulm', postal_code: '89073' },
   tax_id: null,
   buyer: null,
+  segment: null,
+  billing_emails: [],
+  purchase_order: null,
+  tax_id_status: 'not_given',
   created_at: '2027-01-01T00:00:00.000Z',
 };
 const catalog = CatalogInput.parse(input);

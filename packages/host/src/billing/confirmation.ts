@@ -6,7 +6,7 @@ import type { CatalogSnapshot, PricedCart, PurchaseOutcome } from '../provider/p
 import { deterministicIds } from '../security/ids.ts';
 import type { Row } from '../store/schema.ts';
 import { environmentNow } from '../store/time.ts';
-import { accountFromRow, claimEmail, newAccount } from './accounts.ts';
+import { accountFromRow, claimEmail, newAccount, withTaxIdStatus } from './accounts.ts';
 import { isPaymentRequired, missingDetails } from './checkout-draft.ts';
 import { presentCheckout, refuseExpired, refuseSpentSecret, requireCheckout } from './checkouts.ts';
 import { completeCheckout } from './completion.ts';
@@ -48,7 +48,7 @@ export async function confirmCheckout(requested: EnvironmentScope, id: string, i
   refuseIncomplete(row, priced);
 
   const createId = deterministicIds(row.id);
-  const buyer = customer ? updatedBuyer(customer, row) : await newBuyer(scope, row, createId('acc'), input);
+  const buyer = customer ? updatedBuyer(scope, customer, row) : await newBuyer(scope, row, createId('acc'), input);
   const payment = await loadPayment(scope, row, input, createId('pm'));
   if (payment?.pending) return presentCheckout(scope, row);
   if (!payment && isPaymentRequired(priced)) throw incomplete('/payment', 'Give a card to pay with.');
@@ -77,7 +77,12 @@ export async function atPresent(scope: EnvironmentScope): Promise<EnvironmentSco
   return { ...scope, environment, now: environmentNow(environment) };
 }
 
-async function lockCustomer(scope: EnvironmentScope, accountId: string): Promise<{ stored: Account; replaced: Buyer['replaced'] }> {
+interface LockedCustomer {
+  stored: Account;
+  replaced: Buyer['replaced'];
+}
+
+async function lockCustomer(scope: EnvironmentScope, accountId: string): Promise<LockedCustomer> {
   const { db, environment } = scope;
   const account = await db
     .selectFrom('accounts')
@@ -98,9 +103,9 @@ export function refuseSubscribed(live: Row<'subscriptions'> | null): void {
 }
 
 /** A buyer who is signed in keeps name and e-mail; what the checkout asked for besides becomes the account's. */
-function updatedBuyer({ stored, replaced }: { stored: Account; replaced: Buyer['replaced'] }, { customer }: Row<'checkouts'>): Buyer {
-  const account = { ...stored, address: customer.address, tax_id: customer.tax_id, buyer: customer.buyer };
-  return { account, stored, replaced };
+function updatedBuyer({ provider }: EnvironmentScope, { stored, replaced }: LockedCustomer, { customer }: Row<'checkouts'>): Buyer {
+  const { address, tax_id, buyer } = customer;
+  return { account: withTaxIdStatus({ ...stored, address, tax_id, buyer }, provider), stored, replaced };
 }
 
 async function newBuyer(scope: EnvironmentScope, { customer }: Row<'checkouts'>, id: string, input: CheckoutConfirm): Promise<Buyer> {
@@ -108,7 +113,7 @@ async function newBuyer(scope: EnvironmentScope, { customer }: Row<'checkouts'>,
   if (email === null || company === null) throw incomplete('/customer', 'Give an e-mail address and a company.');
   await claimEmail(scope.db, scope.environment.id, email);
   const fields = { email, name: company, address, tax_id, buyer, locale: input.consent.locale };
-  return { account: newAccount(id, fields, scope.now), stored: null, replaced: null };
+  return { account: newAccount(id, fields, scope), stored: null, replaced: null };
 }
 
 interface Purchase {
@@ -169,7 +174,7 @@ async function askToAuthenticate(
   payment: CheckoutPayment | null,
 ): Promise<Checkout> {
   if (!payment) throw new Error('A provider asked to authenticate a purchase that has no payment.');
-  const challenge = await createChallenge(scope, { checkout_id: row.id, change_preview_id: null }, payment.method);
+  const challenge = await createChallenge(scope, { checkout_id: row.id }, payment.method);
   const consent = JSON.stringify({ ...input.consent, at: scope.now.toISOString() });
   const change = { status: 'requires_action' as const, challenge_id: challenge, preview_id: input.preview };
   await updateRow(scope, row, { ...change, consent });

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { holdExpiring } from '../quotes/expiry.ts';
 import type { Database, Row } from '../store/schema.ts';
 
 interface Search {
@@ -13,7 +14,7 @@ const openStatuses = ['open', 'requires_action'] as const;
 
 /**
  * Locks all that is due until the transaction ends, in the order in which a confirmation takes its locks
- * (checkouts, subscriptions, environment), so that neither waits for the other in a circle.
+ * (checkouts, quotes, subscriptions, environment), so that neither waits for the other in a circle.
  */
 export async function holdDue(db: Kysely<Database>, environmentId: string, until: Date): Promise<void> {
   await db
@@ -25,6 +26,7 @@ export async function holdDue(db: Kysely<Database>, environmentId: string, until
     .orderBy('id')
     .forUpdate()
     .execute();
+  await holdExpiring(db, environmentId, until);
   await db
     .selectFrom('subscriptions')
     .select('id')

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { AppliedDiscount, Line } from '@tillkit/contract';
+import type { AppliedDiscount, Line, QuotePreview } from '@tillkit/contract';
 import type { PricedCart, PricedChange } from '../provider/port.ts';
 
 /**
@@ -45,7 +45,7 @@ export function changeFingerprint(priced: PricedChange): string {
   const { after, next_invoice: next, discount_applied: discount } = priced;
   const totals = [priced.subtotal, priced.discount, priced.tax, priced.total, priced.credit, priced.credit_applied, priced.due_now];
   return hash([
-    [priced.kind, priced.when, priced.verdict.outcome, priced.currency],
+    [priced.kind, priced.when, priced.when === 'now' ? null : priced.effective_at, priced.verdict.outcome, priced.currency],
     [after.plan.key, after.interval, after.seats, after.add_ons.map(({ key, quantity }) => [key, quantity])],
     priced.credits.map(({ kind, key, price, amount, tax }) => [kind, key, price, amount.amount, tax.amount]),
     priced.lines.map(lineParts),
@@ -55,6 +55,22 @@ export function changeFingerprint(priced: PricedChange): string {
     next && [next.subtotal, next.discount, next.tax, next.total, next.credit_applied, next.amount_due].map(({ amount }) => amount),
     priced.usage_prices.map(({ price }) => price.id),
     priced.trial_ends_at === null,
+  ]);
+}
+
+/** The same of accepting a quote. */
+export function quoteFingerprint(shown: Omit<QuotePreview, 'id' | 'created_at' | 'expires_at'>): string {
+  const { recurring, next_invoice: next } = shown;
+  const totals = [shown.subtotal, shown.discount, shown.tax, shown.total, shown.credit, shown.credit_applied, shown.due_now];
+  return hash([
+    shown.quote,
+    shown.credits.map(({ kind, key, price, amount, tax }) => [kind, key, price, amount.amount, tax.amount]),
+    shown.lines.map(lineParts),
+    totals.map(({ amount }) => amount),
+    shown.taxes.map((tax) => [tax.country, tax.rate, tax.behavior, tax.taxable.amount, tax.amount.amount, tax.reverse_charge]),
+    shown.invoiced?.amount.amount ?? null,
+    [recurring.subtotal, recurring.discount, recurring.tax, recurring.total].map(({ amount }) => amount),
+    next && [next.subtotal, next.discount, next.tax, next.total, next.credit_applied, next.amount_due].map(({ amount }) => amount),
   ]);
 }
 

@@ -3,7 +3,7 @@ import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 import type { PurchaseCommand } from '../provider/port.ts';
 import { createId } from '../security/ids.ts';
-import type { Row } from '../store/schema.ts';
+import type { NewRow, Row } from '../store/schema.ts';
 
 /** How a checkout is paid at this confirmation. */
 export interface CheckoutPayment {
@@ -52,7 +52,7 @@ export async function requireCard({ db, environment }: EnvironmentScope, id: str
   throw new ProblemError('payment_method_not_found', 'This card is not known here. Enter it again.', { param: '/payment/method' });
 }
 
-/** The challenge that a checkout or a change waits for. */
+/** The challenge that something waits for before it is paid or kept. */
 export async function loadChallenge({ db, environment }: EnvironmentScope, { challenge_id }: Pick<Row<'checkouts'>, 'challenge_id'>) {
   if (challenge_id === null) return null;
   const challenge = await db
@@ -64,10 +64,15 @@ export async function loadChallenge({ db, environment }: EnvironmentScope, { cha
   return challenge ?? null;
 }
 
+/** What is to be authenticated: one of them. */
+export type ChallengeSubject = Partial<
+  Pick<NewRow<'sandbox_challenges'>, 'checkout_id' | 'change_preview_id' | 'quote_preview_id' | 'invoice_id' | 'setup_id'>
+>;
+
 /** Asks the buyer to authenticate a payment. @returns the id of what is to be done */
 export async function createChallenge(
   { db, environment }: EnvironmentScope,
-  subject: { checkout_id: string; change_preview_id: null } | { checkout_id: null; change_preview_id: string },
+  subject: ChallengeSubject,
   method: string,
 ): Promise<PaymentAction['id']> {
   const id = createId('act');

@@ -8,9 +8,9 @@ import { hashToken } from '../security/keys.ts';
 import { isPaymentRequired } from './checkout-draft.ts';
 import { billingContext, refusing } from './context.ts';
 import { priceCart } from './previews.ts';
+import { saveAccount } from './save-account.ts';
 import { nextInvoiceNumber } from './sequences.ts';
 import { findLiveSubscription } from './subscriptions.ts';
-import { upsertAccount } from './upsert-account.ts';
 import { writeChanges } from './write-changes.ts';
 
 /**
@@ -26,8 +26,7 @@ export async function seedAccounts(scope: EnvironmentScope, seeds: AccountSeed[]
 async function seedAccount(scope: EnvironmentScope, seed: AccountSeed, catalog: CatalogSnapshot, pointer: string): Promise<void> {
   const { external_id, subscription, card, ...fields } = seed;
   const named = { name: external_id, email: exampleEmail(external_id), ...fields };
-  const upsert = { environmentId: scope.environment.id, id: external_id, fields: named, now: scope.now, pointer };
-  const account = await upsertAccount(scope.db, upsert);
+  const account = await saveAccount(scope, external_id, named, pointer);
   if (subscription) await subscribe(scope, { account, cart: subscription, card, catalog, pointer });
 }
 

@@ -44,3 +44,14 @@ export async function nextInvoiceNumber(db: Kysely<Database>, environmentId: str
     .executeTakeFirstOrThrow();
   return row.invoice_sequence + 1;
 }
+
+/** Number of a new quote, such as `Q-000012`. Holds the environment's row until the transaction ends. */
+export async function takeQuoteNumber(db: Kysely<Database>, environmentId: string): Promise<string> {
+  const row = await db
+    .updateTable('environments')
+    .set({ quote_sequence: sql<number>`quote_sequence + 1` })
+    .where('id', '=', environmentId)
+    .returning('quote_sequence')
+    .executeTakeFirstOrThrow();
+  return `Q-${String(row.quote_sequence).padStart(6, '0')}`;
+}

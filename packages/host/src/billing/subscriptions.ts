@@ -57,11 +57,14 @@ export async function isTrialAvailable(db: Kysely<Database>, environmentId: stri
 }
 
 /**
- * Whether a purchase may take the place of this subscription: nothing can be charged for it, since no card stands behind it.
- * That is a free plan, or a trial without a card (also one that is paused after its end). Anything else is changed, not bought again.
+ * Whether a purchase may take the place of this subscription: nothing can be charged for it, since it costs nothing or no card stands
+ * behind it. That is a free plan, or a trial without a card (also one that is paused after its end). Anything else is changed, not bought
+ * again.
  */
-export function isReplaceable(subscription: Subscription): boolean {
-  return subscription.payment_method === null && subscription.dunning === null;
+export function isReplaceable({ payment_method, dunning, collection, recurring, items }: Subscription): boolean {
+  if (dunning !== null || collection.method === 'invoice') return false;
+  const isFree = recurring.subtotal.amount === 0 && items.every(({ kind }) => kind !== 'usage');
+  return payment_method === null || isFree;
 }
 
 /** Ends a replaceable subscription now. Nothing is due for it, so no invoice comes of it. */
@@ -72,6 +75,7 @@ export function endReplaced(row: Row<'subscriptions'>, now: Date, replacement: s
     status: 'canceled',
     next_charge: null,
     scheduled_change: null,
+    pause: null,
     cancel_at: null,
     canceled_at: at,
     ended_at: at,
@@ -128,15 +132,15 @@ async function findPaymentMethod(db: Kysely<Database>, row: Row<'subscriptions'>
   return method ? { snapshot: method.document, data: method.provider_data } : null;
 }
 
+/** The unpaid invoice that is being retried. Others may be open, which the customer pays by themselves. */
 async function findOpenInvoice(db: Kysely<Database>, row: Row<'subscriptions'>): Promise<Invoice | null> {
+  const { dunning } = row.document;
+  if (dunning === null) return null;
   const invoice = await db
     .selectFrom('invoices')
     .select('document')
     .where('environment_id', '=', row.environment_id)
-    .where('subscription_id', '=', row.id)
-    .where('status', '=', 'open')
-    .orderBy('issued_at', 'desc')
-    .limit(1)
+    .where('id', '=', dunning.invoice)
     .executeTakeFirst();
   return invoice ? readInvoice(invoice.document) : null;
 }

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { ProblemError } from '../http/problem.ts';
 import type { BillingChanges, CatalogSnapshot } from '../provider/port.ts';
 import type { Database } from '../store/schema.ts';
-import { writeAmendments } from './amendments.ts';
+import { amendmentEvent, writeAmendments } from './amendments.ts';
 import { type AccountEventDraft, insertEvents } from './events.ts';
 import { takeNumbers } from './sequences.ts';
 
@@ -42,9 +42,10 @@ export async function writeChanges(
   if (changes.redeemedCoupon !== null) await redeemCoupon(db, target, changes.redeemedCoupon);
   await writePaymentMethods(db, target, changes.paymentMethods);
   await writeSubscription(db, target, changes.subscription);
-  await writeAmendments(db, target, changes);
+  const amendments = await writeAmendments(db, target, changes);
   const newInvoices = await writeInvoices(db, environmentId, changes.invoices);
-  const drafts = [...(events.before ?? []), ...changes.events.map((draft) => ({ ...draft, account: accountId })), ...(events.after ?? [])];
+  const own = changes.events.map((draft) => ({ ...draft, account: accountId }));
+  const drafts = [...(events.before ?? []), ...own, ...amendments.map(amendmentEvent), ...(events.after ?? [])];
   const numbers = await takeNumbers(db, environmentId, { events: drafts.length, ledger: changes.ledger.length, invoices: newInvoices });
   await writeLedger(db, environmentId, changes.ledger, numbers.ledger);
   await insertEvents(db, environmentId, at, drafts, numbers.events);
@@ -94,6 +95,7 @@ async function writeInvoices(db: Kysely<Database>, environmentId: string, invoic
     number: invoice.number,
     status: invoice.status,
     issued_at: invoice.issued_at,
+    due_at: invoice.due_at,
     document: JSON.stringify(invoice),
   }));
   await db
@@ -109,9 +111,9 @@ async function writeInvoices(db: Kysely<Database>, environmentId: string, invoic
 }
 
 /** A new default takes the place of the old one. */
-async function writePaymentMethods(
+export async function writePaymentMethods(
   db: Kysely<Database>,
-  { environmentId, accountId }: ChangeTarget,
+  { environmentId, accountId }: Pick<ChangeTarget, 'environmentId' | 'accountId'>,
   methods: BillingChanges['paymentMethods'],
 ): Promise<void> {
   if (methods.length === 0) return;

@@ -1,7 +1,8 @@
 import { requireAccount } from '../billing/accounts.ts';
 import { requireCaller } from '../billing/callers.ts';
-import { refreshForecast } from '../billing/refresh-forecast.ts';
-import { upsertAccount } from '../billing/upsert-account.ts';
+import { changeOwnAccount } from '../billing/own-account.ts';
+import { saveAccount } from '../billing/save-account.ts';
+import { loadTeam } from '../billing/team.ts';
 import type { Handlers } from '../http/scope.ts';
 
 export const accountHandlers = {
@@ -9,13 +10,19 @@ export const accountHandlers = {
     return requireAccount(scope.db, scope.environment.id, requireCaller(scope));
   },
 
+  updateAccount(scope, fields) {
+    return changeOwnAccount(scope, requireCaller(scope), fields);
+  },
+
+  async getTeam(scope) {
+    return loadTeam(scope, requireCaller(scope));
+  },
+
   async getAccountById({ db, environment }, _input, { id }) {
     return requireAccount(db, environment.id, id);
   },
 
-  async putAccount(scope, fields, { id }) {
-    const { db, environment, now } = scope;
-    const onChange = (account: string) => refreshForecast(scope, account);
-    return upsertAccount(db, { environmentId: environment.id, id, fields, now, pointer: '', onChange });
+  putAccount(scope, fields, { id }) {
+    return saveAccount(scope, id, fields, '');
   },
 } satisfies Partial<Handlers>;

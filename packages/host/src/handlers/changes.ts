@@ -1,6 +1,6 @@
 import { requireAccount } from '../billing/accounts.ts';
 import { actorOf } from '../billing/amendments.ts';
-import { refuseViewer, requireCaller } from '../billing/callers.ts';
+import { requireCaller } from '../billing/callers.ts';
 import { confirmChange } from '../billing/change-confirmation.ts';
 import { priceChange, requireLiveSubscription, storeChangePreview } from '../billing/change-previews.ts';
 import { atPresent } from '../billing/confirmation.ts';
@@ -10,11 +10,11 @@ import { writeChanges } from '../billing/write-changes.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import type { Handlers } from '../http/scope.ts';
+import { permit } from '../policy/permit.ts';
 import { createId } from '../security/ids.ts';
 
 export const changeHandlers = {
   async createChangePreview(scope, change) {
-    refuseViewer(scope);
     const account = requireCaller(scope);
     const subscription = await requireLiveSubscription(scope, account, { lock: false });
     const pricing = await priceChange(scope, subscription, change, { at: scope.now, createId, pointer: '' });
@@ -22,16 +22,15 @@ export const changeHandlers = {
   },
 
   confirmChange(scope, input) {
-    refuseViewer(scope);
     return confirmChange(scope, requireCaller(scope), input);
   },
 
   async undoScheduledChange(requested) {
-    refuseViewer(requested);
     const account = requireCaller(requested);
     await requireAccount(requested.db, requested.environment.id, account, { lock: true });
     const row = await requireLiveSubscription(await atPresent(requested), account, { lock: true });
     const scope = await atPresent(requested);
+    if (row.document.scheduled_change) await permit(scope, row, 'undo_scheduled_change');
     const { db, environment, provider, now } = scope;
     const catalog = await loadCatalog(db, environment);
     const state = await loadState(db, row, catalog.meters);

@@ -1,6 +1,6 @@
 import type { Account, CheckoutCustomer, CustomerUpdate } from '@tillkit/contract';
 import { refuseTakenEmail } from '../billing/accounts.ts';
-import { callerAccount, refuseViewer } from '../billing/callers.ts';
+import { callerAccount } from '../billing/callers.ts';
 import { beginDraft, type CheckoutDraft, changeDraft } from '../billing/checkout-draft.ts';
 import {
   checkoutLifetimeMs,
@@ -24,7 +24,6 @@ import type { Row } from '../store/schema.ts';
 
 export const checkoutHandlers = {
   async createCheckout(scope, input) {
-    refuseViewer(scope);
     const { db, environment, now } = scope;
     const account = await callerAccount(scope);
     const seen = await requirePreview(db, environment.id, input.preview, account?.id ?? null);

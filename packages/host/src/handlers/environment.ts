@@ -1,5 +1,6 @@
 import type { Environment, Seller } from '@tillkit/contract';
 import { sql } from 'kysely';
+import { defaultCancellationSettings } from '../cancellation/settings.ts';
 import type { Handlers } from '../http/scope.ts';
 import type { Row } from '../store/schema.ts';
 import { environmentNow } from '../store/time.ts';
@@ -35,6 +36,9 @@ export function presentEnvironment(row: Row<'environments'>): Environment {
     allowed_origins: row.settings.allowed_origins,
     retry_days: row.settings.retry_days,
     proration: row.settings.proration ?? 'second',
+    policy: row.settings.policy ?? { rules: [] },
+    cancellation: row.settings.cancellation ?? defaultCancellationSettings,
+    support: row.settings.support ?? [],
     clock: { now: environmentNow(row).toISOString(), mode: row.clock_mode },
     created_at: row.created_at.toISOString(),
   };

@@ -4,11 +4,18 @@ import { catalogHandlers } from './catalog.ts';
 import { changeHandlers } from './changes.ts';
 import { checkoutHandlers } from './checkouts.ts';
 import { clockHandlers } from './clock.ts';
+import { contractHandlers } from './contract.ts';
+import { documentHandlers } from './documents.ts';
 import { environmentHandlers } from './environment.ts';
 import { eventHandlers } from './events.ts';
 import { healthHandlers } from './health.ts';
+import { historyHandlers } from './history.ts';
 import { invoiceHandlers } from './invoices.ts';
+import { leavingHandlers } from './leaving.ts';
+import { noticeHandlers } from './notices.ts';
+import { paymentMethodHandlers } from './payment-methods.ts';
 import { pricePreviewHandlers } from './price-previews.ts';
+import { quoteHandlers } from './quotes.ts';
 import { salesRequestHandlers } from './sales-requests.ts';
 import { sandboxPaymentHandlers } from './sandbox-payments.ts';
 import { sandboxHandlers } from './sandboxes.ts';
@@ -26,8 +33,15 @@ export const handlers = {
   ...salesRequestHandlers,
   ...subscriptionHandlers,
   ...changeHandlers,
+  ...leavingHandlers,
   ...accountHandlers,
+  ...contractHandlers,
+  ...quoteHandlers,
+  ...historyHandlers,
+  ...documentHandlers,
   ...invoiceHandlers,
+  ...paymentMethodHandlers,
+  ...noticeHandlers,
   ...usageHandlers,
   ...sessionHandlers,
   ...environmentHandlers,

@@ -1,43 +1,27 @@
+import { requireAccount } from '../billing/accounts.ts';
 import { requireCaller } from '../billing/callers.ts';
-import { readInvoice } from '../billing/invoices.ts';
-import { decodeCursor, encodeCursor } from '../http/cursor.ts';
-import { ProblemError } from '../http/problem.ts';
+import { listInvoices, listInvoiceYears } from '../billing/invoice-list.ts';
+import { payInvoice } from '../billing/invoice-payment.ts';
+import { requireInvoice } from '../billing/invoices.ts';
+import { upcomingInvoice } from '../billing/upcoming.ts';
 import type { Handlers } from '../http/scope.ts';
 
 export const invoiceHandlers = {
-  async listInvoices(scope, { limit, cursor }) {
-    const account = requireCaller(scope);
-    let query = scope.db
-      .selectFrom('invoices')
-      .select(['id', 'issued_at', 'document'])
-      .where('environment_id', '=', scope.environment.id)
-      .where('account_id', '=', account)
-      .orderBy('issued_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(limit + 1);
-    if (cursor !== undefined) {
-      const [issuedAt, id] = decodeCursor(cursor, ['time', 'string']);
-      const before = new Date(issuedAt);
-      query = query.where((row) => row.or([row('issued_at', '<', before), row.and([row('issued_at', '=', before), row('id', '<', id)])]));
-    }
-    const rows = await query.execute();
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return {
-      data: page.map((row) => readInvoice(row.document)),
-      next_cursor: last && rows.length > limit ? encodeCursor([last.issued_at.toISOString(), last.id]) : null,
-    };
+  listInvoices: (scope, query) => listInvoices(scope, requireCaller(scope), query),
+
+  listInvoiceYears: async (scope) => ({ data: await listInvoiceYears(scope, requireCaller(scope)) }),
+
+  getUpcomingInvoice: async (scope) => ({ invoice: await upcomingInvoice(scope, requireCaller(scope)) }),
+
+  getInvoice: async (scope, _input, { id }) => (await requireInvoice(scope, requireCaller(scope), id)).document,
+
+  /** What draws it is loaded with the first one. */
+  async getInvoicePdf(scope, { size, locale }, { id }) {
+    const account = await requireAccount(scope.db, scope.environment.id, requireCaller(scope));
+    const { document } = await requireInvoice(scope, account.id, id);
+    const { invoiceFile } = await import('../invoice-pdf/file.ts');
+    return invoiceFile(document, { size, locale: locale ?? account.locale ?? undefined });
   },
 
-  async getInvoice(scope, _input, { id }) {
-    const row = await scope.db
-      .selectFrom('invoices')
-      .select('document')
-      .where('environment_id', '=', scope.environment.id)
-      .where('account_id', '=', requireCaller(scope))
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (row) return readInvoice(row.document);
-    throw new ProblemError('invoice_not_found', 'There is no such invoice in this account.');
-  },
+  createInvoicePayment: (scope, input, { id }) => payInvoice(scope, requireCaller(scope), id, input),
 } satisfies Partial<Handlers>;

@@ -26,7 +26,7 @@ export const signUpHandlers = {
 
     const address = input.country ? { country: input.country } : null;
     const fields = { email: input.email, name: input.company, address, locale: input.locale ?? input.consent?.locale };
-    const account = newAccount(createId('acc'), fields, now);
+    const account = newAccount(createId('acc'), fields, scope);
     const invoiceSequence = await nextInvoiceNumber(db, environment.id);
     const context = billingContext(environment, { catalog, now, createId, invoiceSequence });
     const outcome = await refusing(null, () => provider.purchase(context, { priced, account, payment: null }));

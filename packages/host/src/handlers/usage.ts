@@ -1,14 +1,12 @@
-import type { Subscription, Usage, UsageRecord } from '@tillkit/contract';
+import type { UsageRecord } from '@tillkit/contract';
 import { requireCaller } from '../billing/callers.ts';
-import { billingContext } from '../billing/context.ts';
 import { recordUsage } from '../billing/record-usage.ts';
-import { findLiveSubscription, loadState } from '../billing/subscriptions.ts';
-import { metersOf } from '../billing/usage.ts';
+import { findLiveSubscription } from '../billing/subscriptions.ts';
+import { listUsage } from '../billing/usage-list.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope, Handlers } from '../http/scope.ts';
 import type { CatalogSnapshot } from '../provider/port.ts';
-import { createId } from '../security/ids.ts';
 
 /** How far a product's server may be ahead of us. */
 const clockToleranceMs = 5 * 60 * 1000;
@@ -25,39 +23,12 @@ export const usageHandlers = {
   },
 
   async listUsage(scope) {
-    const { db, environment, provider, now } = scope;
+    const { db, environment } = scope;
     const row = await findLiveSubscription(db, environment.id, requireCaller(scope));
     if (!row) throw new ProblemError('subscription_not_found', 'This account has no subscription, so nothing is counted.');
-    const catalog = await loadCatalog(db, environment);
-    const state = await loadState(db, row, catalog.meters);
-    const amounts = provider.priceUsage(billingContext(environment, { catalog, now, createId }), state);
-    const nothing = { amount: 0, currency: row.document.currency };
-    return {
-      data: metersOf(row.document).map((meter) => ({
-        ...describe(meter, row.document, catalog),
-        quantity: state.usage[meter] ?? 0,
-        period: row.document.current_period,
-        amount: amounts[meter] ?? nothing,
-      })),
-    };
+    return { data: (await listUsage(scope, row)).map(({ limit: _limit, ...usage }) => usage) };
   },
 } satisfies Partial<Handlers>;
-
-/** A meter that has left the catalog is still counted for who bought it; its name is then the item's. */
-function describe(
-  meter: string,
-  subscription: Subscription,
-  catalog: CatalogSnapshot,
-): Pick<Usage, 'meter' | 'name' | 'unit' | 'included'> {
-  const item = subscription.items.find(({ price }) => price.meter === meter);
-  const definition = catalog.meters.find(({ key }) => key === meter);
-  return {
-    meter,
-    name: definition?.name ?? item?.name ?? meter,
-    unit: definition?.unit ?? meter,
-    included: item?.price.included ?? null,
-  };
-}
 
 function refuseUnknownMeters(catalog: CatalogSnapshot, records: UsageRecord[]): void {
   const known = new Set(catalog.meters.map(({ key }) => key));

@@ -14,7 +14,7 @@ type App = Hono<{ Bindings: Connection }>;
 export function createApp(services: Services): App {
   const app: App = new Hono<{ Bindings: Connection }>();
   const routes = (Object.entries(endpoints) as [EndpointId, Endpoint][]).map(([id, endpoint]) => ({ id, endpoint }));
-  for (const [path, group] of Map.groupBy(routes, ({ endpoint }) => endpoint.path)) {
+  for (const [path, group] of fixedFirst(Map.groupBy(routes, ({ endpoint }) => endpoint.path))) {
     for (const route of group) {
       app.on(route.endpoint.method, path, (context) => dispatch(services, route, context.req.raw, context.req.param(), context.env));
     }
@@ -40,6 +40,12 @@ export function createApp(services: Services): App {
     return problem(new ProblemError('internal_error', 'Something went wrong on our side.'));
   });
   return app;
+}
+
+/** `/v1/invoices/years` comes before `/v1/invoices/:id`: what is registered first answers, also for a method that it does not take. */
+function fixedFirst<Group>(groups: Map<string, Group>): [string, Group][] {
+  const rank = (path: string) => path.replace(/:\w+/g, '~');
+  return [...groups].sort(([one], [other]) => (rank(one) < rank(other) ? -1 : 1));
 }
 
 const methodsOfRequests = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];

@@ -1,4 +1,4 @@
-import type { Caller as CallerKind } from '@tillkit/contract';
+import { type Caller as CallerKind, type Endpoint, type Permission, Role, rolePermissions } from '@tillkit/contract';
 import type { Kysely } from 'kysely';
 import { checkOrigin, refuseInBrowser } from '../security/browser.ts';
 import type { Caller, Credentials } from '../security/credentials.ts';
@@ -49,14 +49,14 @@ export async function authenticate(request: Request, db: Kysely<Database>, door:
 }
 
 /**
- * Holds the caller to an endpoint's list, and resolves the account that a secret key acts for.
- * @throws {ProblemError} forbidden, account_not_found, checkout_not_found
+ * Holds the caller to an endpoint's list and a person to their role, and resolves the account that a secret key acts for.
+ * @throws {ProblemError} forbidden, role_forbidden, account_not_found, checkout_not_found
  */
 export async function authorise(
   request: Request,
   db: Kysely<Database>,
   caller: Caller,
-  callers: readonly CallerKind[],
+  { callers, permission }: Pick<Endpoint, 'callers' | 'permission'>,
   parameters: Record<string, string>,
 ): Promise<Caller> {
   const { identity } = caller;
@@ -74,7 +74,16 @@ export async function authorise(
   if (identity.kind === 'checkout' && parameters.id !== identity.checkout) {
     throw new ProblemError('checkout_not_found', 'This secret belongs to another checkout.');
   }
+  if (identity.kind === 'session' && permission) requirePermission(identity.role, permission);
   return caller;
+}
+
+/** The product's server, with its secret key, may do all; a person what their role allows. */
+function requirePermission(role: Role, permission: Permission): void {
+  if (rolePermissions[role].includes(permission)) return;
+  const able = Role.options.filter((other) => rolePermissions[other].includes(permission));
+  const wanted = able.map((other) => `"${other}"`).join(' or ');
+  throw new ProblemError('role_forbidden', `Your role is "${role}"; this needs the role ${wanted}. Ask an owner of the account to do it.`);
 }
 
 const credentialNames: Record<CallerKind, string> = {

@@ -11,7 +11,7 @@ import { describeError, type LogEntry } from './log.ts';
 import { ProblemError } from './problem.ts';
 import { readInput } from './read-input.ts';
 import { catalogResponse, type RenderedCatalog } from './rendered-catalogs.ts';
-import { type Headers, jsonResponse, problemResponse } from './respond.ts';
+import { fileResponse, type Headers, jsonResponse, problemResponse } from './respond.ts';
 import type { Services } from './services.ts';
 
 export interface Route {
@@ -101,13 +101,14 @@ async function answer(
   });
   const open = endpoint.callers.includes('open');
   visit.caller = open ? anybody : await authenticate(request, db, services, ip);
-  const caller = open ? anybody : await authorise(request, db, visit.caller, endpoint.callers, parameters);
+  const caller = open ? anybody : await authorise(request, db, visit.caller, endpoint, parameters);
   const known = id === 'getCatalog' ? findRendered(services, request, caller) : undefined;
   if (known) return catalogResponse(request, known, caller.identity.kind === 'publishable', requestId);
   const input = await readInput(request, endpoint, parameters);
   const call: Call = { id, endpoint, caller, input, parameters, idempotency: null, requestId };
   if (endpoint.method === 'GET') {
-    const { status, body } = await read(services, db, call);
+    const { status, body, file } = await read(services, db, call);
+    if (file) return fileResponse(file, requestId);
     return id === 'getCatalog'
       ? catalogResponse(request, render(services, request, caller, body), caller.identity.kind === 'publishable', requestId)
       : jsonResponse(body, status, requestId);

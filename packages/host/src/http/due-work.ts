@@ -47,11 +47,24 @@ function environmentsWithWork(db: Kysely<Database>): Promise<Row<'environments'>
             .where('subscriptions.due_at', '<=', now),
         ),
         exists(
+          selectFrom('contracts')
+            .select('contracts.id')
+            .whereRef('contracts.environment_id', '=', 'environments.id')
+            .where('contracts.due_at', '<=', now),
+        ),
+        exists(
           selectFrom('checkouts')
             .select('checkouts.id')
             .whereRef('checkouts.environment_id', '=', 'environments.id')
             .where('checkouts.status', 'in', ['open', 'requires_action'])
             .where('checkouts.expires_at', '<=', now),
+        ),
+        exists(
+          selectFrom('quotes')
+            .select('quotes.id')
+            .whereRef('quotes.environment_id', '=', 'environments.id')
+            .where('quotes.status', '=', 'open')
+            .where('quotes.expires_at', '<=', now),
         ),
       ]),
     )
@@ -72,8 +85,11 @@ async function forgetExpired(db: Kysely<Database>): Promise<void> {
         select 1 from checkouts
         where checkouts.environment_id = price_previews.environment_id and checkouts.preview_id = price_previews.id
       )`.execute(db);
-  await sql`
-    delete from change_previews using environments
-    where environments.id = change_previews.environment_id and environments.clock_mode = 'running'
-      and change_previews.expires_at < ${ownNow()} - make_interval(days => ${previewKeepingDays}::int)`.execute(db);
+  for (const table of ['change_previews', 'quote_previews'] as const) {
+    const previews = sql.table(table);
+    await sql`
+      delete from ${previews} using environments
+      where environments.id = ${previews}.environment_id and environments.clock_mode = 'running'
+        and ${previews}.expires_at < ${ownNow()} - make_interval(days => ${previewKeepingDays}::int)`.execute(db);
+  }
 }

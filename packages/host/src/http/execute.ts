@@ -74,7 +74,8 @@ async function attempt(services: Services, db: Kysely<Database>, call: Call): Pr
     const scope = await openScope(services, db, call);
     const output = await services.handlers[call.id](scope, call.input, call.parameters);
     if (!services.production) checkOutput(call, output);
-    return { output, answer: { status: call.endpoint.status ?? 200, body: JSON.stringify(output) } };
+    const status = call.endpoint.status ?? 200;
+    return { output, answer: output instanceof File ? { status, body: '', file: output } : { status, body: JSON.stringify(output) } };
   } catch (error) {
     const refusal = asRefusal(error);
     if (!refusal) throw error;

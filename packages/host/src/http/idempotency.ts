@@ -13,8 +13,9 @@ export const idempotencyLifetimeMilliseconds = 24 * 60 * 60 * 1000;
 
 export interface Answer {
   status: number;
-  /** JSON text. */
+  /** JSON text; empty where the answer is a file. */
   body: string;
+  file?: File;
 }
 
 /** One use of an idempotency key by one caller at one endpoint. */

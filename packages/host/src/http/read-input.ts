@@ -2,7 +2,7 @@ import type { Endpoint } from '@tillkit/contract';
 import { jsonPointer, problemOfIssues } from './issues.ts';
 import { ProblemError } from './problem.ts';
 
-/** 1 MiB. */
+/** 1 MiB, unless an endpoint says otherwise. */
 export const largestBody = 1024 * 1024;
 
 /**
@@ -13,7 +13,7 @@ export async function readInput(request: Request, endpoint: Endpoint, parameters
   refuseUnstorable(parameters, 'The address');
   const query = readQuery(request.url);
   const takesBody = endpoint.method !== 'GET' && endpoint.method !== 'DELETE';
-  const raw = takesBody ? await readJson(request) : query;
+  const raw = takesBody ? await readJson(request, endpoint) : query;
   if (takesBody) refuseQuery(query);
   refuseUnstorable(raw, 'The request');
   const result = endpoint.input.safeParse(raw);
@@ -42,8 +42,8 @@ function refuseQuery(query: Record<string, string>): void {
   });
 }
 
-async function readJson(request: Request): Promise<unknown> {
-  const bytes = await readBody(request);
+async function readJson(request: Request, endpoint: Endpoint): Promise<unknown> {
+  const bytes = await readBody(request, endpoint);
   if (bytes.length === 0) return {};
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) {
@@ -58,13 +58,14 @@ async function readJson(request: Request): Promise<unknown> {
 }
 
 /** Counts while reading, since a length may be left out or wrong. */
-async function readBody(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length') ?? 0) > largestBody) throw tooLarge();
+async function readBody(request: Request, endpoint: Endpoint): Promise<Uint8Array> {
+  const limit = endpoint.largestBody?.bytes ?? largestBody;
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(endpoint);
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of bodyChunks(request)) {
     length += chunk.length;
-    if (length > largestBody) throw tooLarge();
+    if (length > limit) throw tooLarge(endpoint);
     chunks.push(chunk);
   }
   const [only] = chunks;
@@ -88,7 +89,8 @@ async function* bodyChunks(request: Request): AsyncGenerator<Uint8Array> {
   }
 }
 
-const tooLarge = () => new ProblemError('body_too_large', 'The body is larger than 1 MiB. Send less at once.');
+const tooLarge = ({ largestBody: own }: Endpoint) =>
+  own ? new ProblemError(own.error, own.detail) : new ProblemError('body_too_large', 'The body is larger than 1 MiB. Send less at once.');
 
 /** Far deeper than anything in the contract. */
 const deepestNesting = 64;

@@ -2,9 +2,12 @@ import type {
   Account,
   AddOn,
   Amendment,
+  AppliedDiscount,
+  CancellationEffect,
   Cart,
   ChangePreview,
   ChangeRequest,
+  Collection,
   CouponInput,
   ErrorCode,
   EventType,
@@ -13,6 +16,8 @@ import type {
   LedgerEntry,
   Meter,
   Money,
+  Offer,
+  OfferInput,
   PaymentAction,
   PaymentMethod,
   Plan,
@@ -23,7 +28,9 @@ import type {
   Proration,
   Seller,
   Subscription,
+  TaxIdStatus,
   TestCard,
+  UpcomingInvoice,
 } from '@tillkit/contract';
 import type { z } from 'zod';
 
@@ -79,6 +86,27 @@ export interface PreviewCommand {
   cart: Cart;
   /** False where the account has had a trial before. */
   trialAvailable: boolean;
+  terms?: QuotedTerms;
+}
+
+/** What a quote holds to, whatever the catalog says by now. */
+export interface QuotedTerms {
+  plan: CatalogPlan;
+  add_ons: CatalogAddOn[];
+  /** The plan's default where none were named; null where it is not sold by the seat. */
+  seats: number | null;
+  /** Takes the place of any other discount. */
+  discount: AppliedDiscount | null;
+  collection: Collection;
+}
+
+export interface QuoteTermsCommand {
+  number: string;
+  plan: string;
+  seats: number | null;
+  add_ons: { key: string }[];
+  percent_off: number | null;
+  collection: Collection;
 }
 
 /** Data that only the provider reads, kept with a row, e.g. how a test card behaves or an id at Stripe. */
@@ -89,14 +117,19 @@ export interface PaymentInstrument {
   id: string;
   snapshot: Omit<PaymentMethod, 'is_default' | 'created_at' | 'id'>;
   data: ProviderData;
+  /** When the account stored it; left out for a card that was entered just now. */
+  storedAt?: string;
 }
 
 export interface PurchaseCommand {
   /** What the buyer agreed to, priced again a moment ago and found equal. */
   priced: PricedCart;
+  terms?: QuotedTerms;
   account: Account;
   /** Null where nothing has to be paid or stored. */
   payment: { instrument: PaymentInstrument; authentication: 'none' | 'authenticated' | 'failed' } | null;
+  /** How its invoices are paid; by card unless said. */
+  collection?: Collection;
 }
 
 export interface EventDraft {
@@ -133,6 +166,10 @@ export interface PreviewChangeCommand {
   change: ChangeRequest;
   /** The time that the period is parted at, which is that of the preview; the context's may be a little later. */
   at: string;
+  /** What comes at a period's end waits for the first one from then on, as for the end of a contract. */
+  earliest?: string | null;
+  /** What is quoted may be the same plan and seats at another price or paid in another way. */
+  terms?: QuotedTerms;
 }
 
 export interface ChangeCommand extends PreviewChangeCommand {
@@ -151,6 +188,53 @@ export type PurchaseOutcome =
   | { status: 'completed'; changes: BillingChanges }
   | { status: 'requires_action'; action: Pick<PaymentAction, 'type'> }
   | { status: 'failed'; code: ErrorCode; detail: string; events: EventDraft[] };
+
+export interface PayInvoiceCommand {
+  /** An open invoice of the state's subscription. */
+  invoice: Invoice;
+  /** A stored card, or one that was entered just now. It is not kept by this. */
+  card: { snapshot: PaymentMethod; data: ProviderData };
+  authentication: Authentication;
+}
+
+export type PayInvoiceOutcome =
+  | { status: 'paid'; changes: BillingChanges }
+  | { status: 'requires_action'; action: Pick<PaymentAction, 'type'> }
+  /** The attempt is written: `changes` holds it. */
+  | { status: 'failed'; code: ErrorCode; detail: string; changes: BillingChanges };
+
+export interface SetupCommand {
+  instrument: PaymentInstrument;
+  authentication: Authentication;
+}
+
+export type SetupOutcome =
+  | { status: 'succeeded' }
+  | { status: 'requires_action'; action: Pick<PaymentAction, 'type'> }
+  | { status: 'failed'; code: ErrorCode; detail: string };
+
+/** What came of asking the customer for it. */
+export type Authentication = 'none' | 'authenticated' | 'failed';
+
+export interface PauseCommand {
+  /** Periods that are left out. */
+  cycles: number;
+}
+
+export interface CancelCommand {
+  /** The end is then or later, as where a contract's term runs; null for the end of what is paid for. */
+  notBefore: string | null;
+}
+
+export interface WithdrawCommand {
+  /** All invoices of the subscription. */
+  invoices: Invoice[];
+}
+
+/** Offers that the provider carries out; another plan is a change like any other, and a person is no matter of billing. */
+export type RetentionOffer = Extract<OfferInput, { type: 'discount' | 'pause' | 'trial_extension' }>;
+export type DiscountCommand = Omit<Extract<OfferInput, { type: 'discount' }>, 'type'>;
+export type ExtendTrialCommand = Omit<Extract<OfferInput, { type: 'trial_extension' }>, 'type'>;
 
 export interface SubscriptionState {
   subscription: Subscription;
@@ -173,6 +257,8 @@ export interface BillingProvider {
   priceQuantity(price: CatalogPrice, currency: string, quantity: number): Money;
   /** @throws {BillingError} with any of the cart's error codes */
   previewPurchase(context: BillingContext, command: PreviewCommand): Promise<PricedCart>;
+  /** What a quote that is drafted now holds to. @throws {BillingError} with any of the cart's codes for plan, seats and add-ons */
+  quoteTerms(context: BillingContext, command: QuoteTermsCommand): QuotedTerms;
   /** What the payment surface in the page needs to know for this checkout. Never a secret. */
   preparePayment(context: BillingContext, checkout: { id: string; priced: PricedCart }): Promise<Record<string, string>>;
   /** Buys. Also starts free plans and trials. */
@@ -187,10 +273,46 @@ export interface BillingProvider {
    * @throws {BillingError} nothing_to_change, subscription_not_changeable, or any of the cart's error codes
    */
   previewChange(context: BillingContext, state: SubscriptionState, command: PreviewChangeCommand): Promise<PricedChange>;
+  /** Checks a tax id's form and check digits. Where the country is not known, its prefix has to say it. */
+  checkTaxId(country: string | null, taxId: string | null): TaxIdStatus;
+  /** The form that tax ids of a country have, as part of a sentence: "DE followed by 9 digits"; null where it is not known. */
+  describeTaxId(country: string | null): string | null;
   /** Makes or schedules a change, priced as `previewChange` does. @throws {BillingError} as that one, and payment_method_required */
   change(context: BillingContext, state: SubscriptionState, command: ChangeCommand): Promise<ChangeOutcome>;
   /** Takes the scheduled change back. @throws {BillingError} scheduled_change_not_found */
   undoScheduledChange(context: BillingContext, state: SubscriptionState): Promise<BillingChanges>;
+  /** Pauses from the end of the present period on, at the price that is held. @throws {BillingError} pause_not_available */
+  pause(context: BillingContext, state: SubscriptionState, command: PauseCommand): Promise<BillingChanges>;
+  /** Takes back a pause that has not begun; one that has is ended by a change with `resume`. @throws {BillingError} not_paused */
+  undoPause(context: BillingContext, state: SubscriptionState): Promise<BillingChanges>;
+  /** What cancelling comes to. @throws {BillingError} already_canceled */
+  previewCancellation(context: BillingContext, state: SubscriptionState, command: CancelCommand): Promise<CancellationEffect>;
+  /** Cancels as previewed; a scheduled change or a pause that is planned is dropped. @throws {BillingError} already_canceled */
+  cancel(context: BillingContext, state: SubscriptionState, command: CancelCommand): Promise<BillingChanges>;
+  /** Takes a cancellation back before it comes into effect. @throws {BillingError} not_canceled */
+  undoCancellation(context: BillingContext, state: SubscriptionState): Promise<BillingChanges>;
+  /** Ends the subscription now and turns its invoices back. Whether the customer may is for the host to say. */
+  withdraw(context: BillingContext, state: SubscriptionState, command: WithdrawCommand): Promise<BillingChanges>;
+  /** What is offered to somebody who wants to leave, with its dates and amounts; null where it makes no sense now. */
+  previewRetention(context: BillingContext, state: SubscriptionState, offer: RetentionOffer): Promise<Offer | null>;
+  /** Lowers the next charges. @throws {BillingError} offer_not_available */
+  discount(context: BillingContext, state: SubscriptionState, command: DiscountCommand): Promise<BillingChanges>;
+  /** Moves the end of a trial. @throws {BillingError} offer_not_available */
+  extendTrial(context: BillingContext, state: SubscriptionState, command: ExtendTrialCommand): Promise<BillingChanges>;
+  /** Pays an open invoice with the customer there; one that was being retried brings the subscription back. */
+  payInvoice(context: BillingContext, state: SubscriptionState, command: PayInvoiceCommand): Promise<PayInvoiceOutcome>;
+  /** The next invoice as known now, with the use so far; null where none will come. @throws {BillingError} quantity_above_maximum */
+  upcomingInvoice(context: BillingContext, state: SubscriptionState): Promise<UpcomingInvoice | null>;
+  /** What the payment surface in the page needs to know to add a card. Never a secret. */
+  prepareSetup(context: BillingContext, setup: { id: string }): Promise<Record<string, string>>;
+  /** Asks whether a card may be kept. Nothing is charged. */
+  setUpPaymentMethod(context: BillingContext, command: SetupCommand): Promise<SetupOutcome>;
+  /** Puts another card behind the subscription, or none. Nothing is charged by it. */
+  choosePaymentMethod(
+    context: BillingContext,
+    state: SubscriptionState,
+    paymentMethod: SubscriptionState['paymentMethod'],
+  ): Promise<BillingChanges>;
   /** What the use so far would cost if the period ended now, by meter. */
   priceUsage(context: BillingContext, state: SubscriptionState): Record<string, Money>;
   /** Only the sandbox: its test cards. */

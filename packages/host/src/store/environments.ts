@@ -1,4 +1,4 @@
-import type { Keys, Proration, Seller } from '@tillkit/contract';
+import type { EnvironmentSettings, Keys } from '@tillkit/contract';
 import type { Kysely } from 'kysely';
 import { createId, randomText } from '../security/ids.ts';
 import { createSecret, keyHint } from '../security/keys.ts';
@@ -8,7 +8,7 @@ export interface NewEnvironment {
   kind: 'live' | 'sandbox';
   name: string;
   provider: 'sandbox' | 'stripe';
-  settings?: { seller?: Seller; allowed_origins?: string[]; retry_days?: number[]; proration?: Proration };
+  settings?: Partial<EnvironmentSettings>;
   /** Where the clock begins; the machine's time otherwise. A frozen clock moves only when advanced. */
   clock?: { now?: string; mode: 'running' | 'frozen' };
 }

@@ -1,21 +1,31 @@
 import type {
   Address,
   Amendment,
+  Cancellation,
+  CancellationNoticeCreate,
+  CancellationReceipt,
   Cart,
   ChangePreview,
   CheckoutCustomer,
+  Document,
+  EnvironmentSettings,
   Event,
   Invoice,
   LedgerEntry,
+  Money,
   PaymentMethod,
   PricePreview,
-  Proration,
+  Quote,
+  QuotePreview,
   SalesRequest,
   Subscription,
+  TaxIdStatus,
+  TeamMember,
 } from '@tillkit/contract';
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely';
 import type { z } from 'zod';
-import type { CatalogPrice, CatalogSnapshot, PaymentInstrument, ProviderData } from '../provider/port.ts';
+import type { Agreement } from '../contracts/terms.ts';
+import type { CatalogPrice, CatalogSnapshot, PaymentInstrument, ProviderData, QuotedTerms } from '../provider/port.ts';
 
 /** `timestamptz`: a Date when read. */
 type Time = ColumnType<Date, Date | string, Date | string>;
@@ -25,6 +35,16 @@ type Json<T> = ColumnType<T, string, string>;
 /** `bigint`: read through Number(). */
 type BigInteger = ColumnType<string | number, number, number>;
 
+/** A notice that came by form, and what came of it: for the product's team, never for whoever sent it. */
+interface CancellationNotice {
+  notice: CancellationNoticeCreate;
+  receipt: CancellationReceipt;
+  subscription: string | null;
+  outcome: 'canceled' | 'withdrawn' | 'left_to_people';
+  ends_at: string | null;
+  refund: Money | null;
+}
+
 /** Every table but `idempotency_keys` has an environment, and a row goes when its environment goes. */
 export interface Database {
   environments: {
@@ -32,7 +52,12 @@ export interface Database {
     kind: 'live' | 'sandbox';
     name: string;
     provider: 'sandbox' | 'stripe';
-    settings: Json<{ seller: unknown; allowed_origins: string[]; retry_days: number[]; proration?: Proration }>;
+    /** What was not set has the defaults of `presentEnvironment`. */
+    settings: Json<
+      { seller: unknown; allowed_origins: string[]; retry_days: number[] } & Partial<
+        Pick<EnvironmentSettings, 'proration' | 'policy' | 'cancellation' | 'support'>
+      >
+    >;
     clock_mode: 'running' | 'frozen';
     /** Added to the machine's time while the clock runs. */
     clock_offset_ms: BigInteger;
@@ -43,6 +68,7 @@ export interface Database {
     invoice_sequence: Generated<number>;
     event_sequence: Generated<number>;
     ledger_sequence: Generated<number>;
+    quote_sequence: Generated<number>;
     created_at: Time;
   };
   api_keys: {
@@ -89,7 +115,22 @@ export interface Database {
     address: Json<Address> | null;
     tax_id: string | null;
     buyer: 'business' | 'consumer' | null;
+    segment: string | null;
+    billing_emails: Json<string[]>;
+    purchase_order: string | null;
+    /** Of `tax_id`, as it was checked when it was written. */
+    tax_id_status: TaxIdStatus;
+    /** `support` is null where the environment's is meant. */
+    team: ColumnType<{ manager: TeamMember | null; support: TeamMember[] | null }, string | undefined, string>;
     created_at: Time;
+  };
+  contracts: {
+    environment_id: string;
+    account_id: string;
+    id: string;
+    /** End of the present term; null once there is none. */
+    due_at: NullableTime;
+    document: Json<Agreement>;
   };
   price_previews: {
     id: string;
@@ -111,8 +152,10 @@ export interface Database {
     fingerprint: string;
     challenge_id: string | null;
     /** What confirming it came to; null until then. */
-    outcome: 'applied' | 'scheduled' | null;
+    outcome: 'applied' | 'scheduled' | 'sent_to_sales' | null;
     invoice_id: string | null;
+    /** The request that came of it, where it needed sales. */
+    sales_request_id: string | null;
     created_at: Time;
     expires_at: Time;
   };
@@ -123,6 +166,64 @@ export interface Database {
     environment_id: string;
     account_id: string;
     document: Json<Amendment>;
+    created_at: Time;
+  };
+  quotes: {
+    id: string;
+    environment_id: string;
+    account_id: string;
+    /** One that is open has expired once the clock is past `expires_at`. */
+    status: Quote['status'];
+    document: Json<Quote>;
+    terms: Json<QuotedTerms>;
+    consent: Json<{ text: string; locale: string; at: string }> | null;
+    /** What it was accepted for. */
+    subscription_id: string | null;
+    created_at: Time;
+    expires_at: Time;
+  };
+  quote_previews: {
+    id: string;
+    environment_id: string;
+    account_id: string;
+    quote_id: string;
+    document: Json<QuotePreview>;
+    /** Hash of what must not move between showing and confirming. */
+    fingerprint: string;
+    /** What would be changed; null where something is bought. */
+    subscription_id: string | null;
+    subscription_version: number | null;
+    challenge_id: string | null;
+    created_at: Time;
+    expires_at: Time;
+  };
+  documents: {
+    id: string;
+    environment_id: string;
+    /** Null where all accounts see it. */
+    account_id: string | null;
+    document: Json<Document>;
+    content: Uint8Array;
+    created_at: Time;
+  };
+  cancellations: {
+    id: string;
+    environment_id: string;
+    account_id: string;
+    subscription_id: string;
+    status: Cancellation['status'];
+    /** The reason that an offer was shown for; null while none was. */
+    offered_reason: string | null;
+    document: Json<Cancellation>;
+    created_at: Time;
+  };
+  cancellation_notices: {
+    id: string;
+    environment_id: string;
+    /** Whose contract it names; null where it names none. */
+    account_id: string | null;
+    document: Json<CancellationNotice>;
+    created_at: Time;
   };
   checkouts: {
     id: string;
@@ -162,6 +263,9 @@ export interface Database {
     number: string;
     status: Invoice['status'];
     issued_at: Time;
+    due_at: Time;
+    /** What the customer has to answer before it is paid. */
+    challenge_id: string | null;
     document: Json<Invoice>;
   };
   payment_methods: {
@@ -172,6 +276,19 @@ export interface Database {
     document: Json<PaymentMethod>;
     provider_data: Json<ProviderData>;
     created_at: Time;
+  };
+  payment_method_setups: {
+    id: string;
+    environment_id: string;
+    account_id: string;
+    challenge_id: string | null;
+    /** What the payment form gave. */
+    method_id: string | null;
+    /** The payment method that it became; null until then. */
+    payment_method_id: string | null;
+    consent: Json<{ text: string; locale: string; at: string }> | null;
+    created_at: Time;
+    expires_at: Time;
   };
   ledger_entries: {
     id: string;
@@ -208,6 +325,8 @@ export interface Database {
     counted_at: Time;
   };
   sales_requests: {
+    /** Grows with every row. */
+    sequence: Generated<string | number>;
     id: string;
     environment_id: string;
     account_id: string | null;
@@ -228,6 +347,10 @@ export interface Database {
     /** What is to be paid: a checkout or a change. */
     checkout_id: string | null;
     change_preview_id: string | null;
+    quote_preview_id: string | null;
+    invoice_id: string | null;
+    /** A card that is being added. */
+    setup_id: string | null;
     /** The sandbox card, or the stored payment method. */
     card_id: string;
     status: 'pending' | 'authenticated' | 'failed';

@@ -57,6 +57,18 @@ describe('the work that falls due while the clock runs', () => {
     expect(await count(shop, 'subscription.renewed')).toBe(12);
   });
 
+  it('says once that a quote has expired, also where nothing else is due', async () => {
+    const shop = await open();
+    await shop.do(shop.secret, 'putAccount', { id: 'org-1', email: 'org@example.com' });
+    const wanted = { title: 'Team', plan: 'team', interval: 'month', currency: 'usd', expires_at: '2027-02-01T00:00:00.000Z' } as const;
+    await shop.do(shop.secret, 'createQuote', { account: 'org-1', ...wanted });
+    await hosts[0]?.runDueWork();
+    expect(await count(shop, 'quote.expired')).toBe(0);
+    await letTimePass(shop, days(20));
+    await Promise.all([...hosts, ...hosts].map((host) => host.runDueWork()));
+    expect(await count(shop, 'quote.expired')).toBe(1);
+  });
+
   it('goes on for the others when one subscription cannot be advanced', async () => {
     const shop = await open();
     await shop.buy(teamCart, buyer('broken'));

@@ -59,7 +59,8 @@ export async function send<Id extends EndpointId>(
   if (reads) for (const [name, value] of rest) url.searchParams.set(name, String(value));
   else headers.set('content-type', 'application/json');
   const response = await fetch(new Request(url, { method, headers, ...(reads ? {} : { body: JSON.stringify(Object.fromEntries(rest)) }) }));
-  const body = await response.json();
+  const isFile = response.ok && 'produces' in endpoints[id];
+  const body = isFile ? await response.blob() : await response.json();
   return { status: response.status, headers: response.headers, body, problem: body };
 }
 

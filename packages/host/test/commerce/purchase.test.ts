@@ -49,7 +49,7 @@ describe.each(databases)('buying on $database', ({ connect }) => {
 
     const session = result?.session.token ?? '';
     expect(await shop.do(session, 'getAccount', {})).toMatchObject({ email: ada.email, name: ada.company, address });
-    expect(await shop.do(session, 'getSubscription', {})).toEqual(result?.subscription);
+    expect(await shop.do(session, 'getSubscription', {})).toMatchObject(result?.subscription ?? {});
     expect((await shop.do(session, 'listInvoices', {})).data).toEqual([result?.invoice]);
     const types = (await shop.events()).map(({ type }) => type);
     expect(types.slice(types.indexOf('checkout.started'))).toEqual([

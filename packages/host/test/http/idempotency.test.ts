@@ -45,7 +45,7 @@ describe('the same request with the same key', () => {
     const [owner, viewer] = [await as('owner'), await as('viewer')];
     const preview = await shop.ask('createPricePreview', cart, { key: owner.key });
     await shop.ask('createCheckout', { preview: preview.id }, owner);
-    expect(await shop.refusal('createCheckout', { preview: preview.id }, viewer)).toMatchObject({ code: 'forbidden' });
+    expect(await shop.refusal('createCheckout', { preview: preview.id }, viewer)).toMatchObject({ code: 'role_forbidden' });
   });
 
   test('gets the first answer a hundred times at once', async () => {

@@ -7,10 +7,14 @@ import { type Tenant, tenantRequests, workIn } from './tenants.ts';
 let shop: TestHost;
 let mine: Tenant;
 let theirs: Tenant;
+/** Session of another account in the same sandbox as mine. */
+let neighbour: string;
 
 beforeAll(async () => {
   shop = await createTestHost();
   mine = await workIn(shop, await shop.createSandbox({ catalog: sampleCatalog, name: 'Mine' }), 'mine');
+  const created = { account: 'neighbour', create: { email: 'neighbour@example.com' } };
+  neighbour = (await shop.ask('createSession', created, { key: mine.credentials.secret })).token;
   theirs = await workIn(shop, await shop.createSandbox({ catalog: sampleCatalog, name: 'Theirs' }), 'theirs');
 });
 afterAll(() => shop.close());
@@ -63,11 +67,43 @@ describe('every endpoint of the contract', () => {
   });
 });
 
-/** These name an address that is taken in the caller's own sandbox, or a scheduled change that it does not have. */
-const expectedRefusals = new Set<EndpointId>(['createSignUp', 'undoScheduledChange']);
+describe('every endpoint that names an object of an account', () => {
+  const own = inside.filter(([, { callers }]) => callers.includes('session') && !callers.includes('publishable'));
+  const naming = own.filter(([id]) => mentions(tenantRequests.get(id)?.(example)));
+
+  test.each(naming)('%s refuses another account of the same sandbox, as if there were no such thing', async (id, endpoint) => {
+    const before = await rowsOf(mine);
+    const { path, body } = requestTo(id, mine);
+    const response = await shop.send(endpoint.method, path, { key: neighbour, body });
+    const text = await response.text();
+    expect(response.status, text).toBe(404);
+    for (const secret of secretsOf(mine)) expect(withoutEcho(text, mine)).not.toContain(secret);
+    expect(await rowsOf(mine)).toEqual(before);
+  });
+});
+
+/**
+ * These name an address that is taken in the caller's own sandbox, a scheduled change, pause or end that it does not have, an invoice
+ * that is paid, a card that is needed, or what was shown before something else has changed.
+ */
+const expectedRefusals = new Set<EndpointId>([
+  'createSignUp',
+  'undoScheduledChange',
+  'undoCancellation',
+  'confirmCancellation',
+  'acceptQuote',
+  'createInvoicePayment',
+  'deletePaymentMethod',
+]);
 
 /** PUT on an unknown external id creates an account in the caller's own sandbox. */
 const mayCreate = new Set<EndpointId>(['putAccount']);
+
+/** A tenant whose ids can be told from everything else, to find the requests that name one. */
+const named = 'named-here';
+const example = new Proxy({} as Tenant, { get: () => named });
+
+const mentions = (request: { path: string; body?: unknown } | undefined) => JSON.stringify(request ?? null).includes(named);
 
 function requestTo(id: EndpointId, tenant: Tenant) {
   const request = tenantRequests.get(id);

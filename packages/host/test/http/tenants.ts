@@ -15,6 +15,13 @@ export interface Tenant {
   challenge: string;
   changePreview: string;
   card: string;
+  paymentMethod: string;
+  setup: string;
+  quote: string;
+  quotePreview: string;
+  document: string;
+  cancellation: string;
+  salesRequest: string;
   /** Ids that only this sandbox knows. */
   ids: string[];
   /** Stands in the names of everything that people typed. */
@@ -24,6 +31,8 @@ export interface Tenant {
 }
 
 const consent = { text: 'Buy now', locale: 'en' };
+const quoted = { plan: 'team', interval: 'month', currency: 'usd', seats: 9, expires_at: '2190-01-01T00:00:00Z' } as const;
+const w9 = { kind: 'w9', content_type: 'text/plain', content: btoa('W-9') } as const;
 
 export async function workIn(shop: TestHost, sandbox: Sandbox, marker: string): Promise<Tenant> {
   const key = sandbox.keys.publishable;
@@ -38,6 +47,17 @@ export async function workIn(shop: TestHost, sandbox: Sandbox, marker: string): 
   const invoice = invoices.data[0]?.id ?? '';
   const challenge = open.checkout.action?.id ?? '';
   const change = await shop.ask('createChangePreview', { seats: 6 }, { key: session.token });
+  const signedIn = { key: session.token };
+  const own = { key: sandbox.keys.secret };
+  const methods = await shop.ask('listPaymentMethods', {}, signedIn);
+  const setup = await shop.ask('createPaymentMethodSetup', {}, signedIn);
+  const quote = await shop.ask('createQuote', { account, title: `Quote for ${name}`, ...quoted }, own);
+  const quotePreview = await shop.ask('createQuotePreview', { id: quote.id }, signedIn);
+  const document = await shop.ask('createDocument', { account, name: `Form of ${name}`, ...w9 }, own);
+  const cancellation = await shop.ask('createCancellation', {}, signedIn);
+  const salesRequest = await shop.ask('createSalesRequest', { message: name }, signedIn);
+  const paymentMethod = methods.data[0]?.id ?? '';
+  const agreed = [paymentMethod, setup.id, quote.id, quotePreview.id, document.id, cancellation.id, salesRequest.id];
   const ids = [sandbox.environment.id, account, bought.checkout.id, bought.preview, bought.card, open.checkout.id, open.preview, open.card];
   const tenant: Tenant = {
     sandbox,
@@ -57,7 +77,14 @@ export async function workIn(shop: TestHost, sandbox: Sandbox, marker: string): 
     challenge,
     changePreview: change.id,
     card: bought.card,
-    ids: [...ids, invoice, challenge, change.id],
+    paymentMethod,
+    setup: setup.id,
+    quote: quote.id,
+    quotePreview: quotePreview.id,
+    document: document.id,
+    cancellation: cancellation.id,
+    salesRequest: salesRequest.id,
+    ids: [...ids, ...agreed, invoice, challenge, change.id],
     marker: name,
     email: customer.email,
   };
@@ -115,7 +142,57 @@ const requests: Partial<Record<EndpointId, (tenant: Tenant) => TenantRequest>> =
   confirmChange: (tenant) => ({ path: '/v1/subscription/changes', body: { preview: tenant.changePreview } }),
   undoScheduledChange: () => ({ path: '/v1/subscription/changes/scheduled' }),
   listAmendments: () => ({ path: '/v1/subscription/amendments' }),
+  createPause: () => ({ path: '/v1/subscription/pauses', body: { cycles: 1 } }),
+  createResumption: () => ({ path: '/v1/subscription/resumptions', body: {} }),
+  undoCancellation: () => ({ path: '/v1/subscription/cancellation' }),
+  createCancellation: () => ({ path: '/v1/cancellations', body: {} }),
+  getCancellation: (tenant) => ({ path: `/v1/cancellations/${tenant.cancellation}` }),
+  updateCancellation: (tenant) => ({ path: `/v1/cancellations/${tenant.cancellation}`, body: { reason: null } }),
+  confirmCancellation: (tenant) => ({
+    path: `/v1/cancellations/${tenant.cancellation}/confirmation`,
+    body: { decision: 'cancel', ends_at: '2190-01-01T00:00:00Z' },
+  }),
+  // For good cause, which a person looks at: nothing ends by it.
+  createCancellationNotice: (tenant) => ({
+    path: '/v1/cancellation-notices',
+    body: { kind: 'cancellation', type: 'extraordinary', reason: 'Moved', name: 'Somebody', email: tenant.email, contract: 'INV-000001' },
+  }),
+  getSession: () => ({ path: '/v1/session' }),
   getAccount: () => ({ path: '/v1/account' }),
+  updateAccount: () => ({ path: '/v1/account', body: { purchase_order: 'PO-1' } }),
+  getTeam: () => ({ path: '/v1/account/team' }),
+  listHistory: () => ({ path: '/v1/account/history?limit=100' }),
+  listNotices: () => ({ path: '/v1/account/notices' }),
+  getContract: () => ({ path: '/v1/contract' }),
+  updateContract: () => ({ path: '/v1/contract', body: { auto_renew: true } }),
+  createQuote: (tenant) => ({ path: '/v1/quotes', body: { account: tenant.account, title: 'Quote', ...quoted } }),
+  listQuotes: () => ({ path: '/v1/quotes' }),
+  getQuote: (tenant) => ({ path: `/v1/quotes/${tenant.quote}` }),
+  createQuotePreview: (tenant) => ({ path: `/v1/quotes/${tenant.quote}/previews`, body: {} }),
+  acceptQuote: (tenant) => ({ path: `/v1/quotes/${tenant.quote}/acceptance`, body: { preview: tenant.quotePreview, consent } }),
+  createDocument: (tenant) => ({ path: '/v1/documents', body: { account: tenant.account, name: 'Form', ...w9 } }),
+  listDocuments: () => ({ path: '/v1/documents' }),
+  getDocument: (tenant) => ({ path: `/v1/documents/${tenant.document}` }),
+  getDocumentFile: (tenant) => ({ path: `/v1/documents/${tenant.document}/file` }),
+  deleteDocument: (tenant) => ({ path: `/v1/documents/${tenant.document}` }),
+  listSalesRequests: () => ({ path: '/v1/sales-requests' }),
+  updateSalesRequest: (tenant) => ({ path: `/v1/sales-requests/${tenant.salesRequest}`, body: { status: 'closed' } }),
+  listInvoiceYears: () => ({ path: '/v1/invoices/years' }),
+  getUpcomingInvoice: () => ({ path: '/v1/invoices/upcoming' }),
+  getInvoicePdf: (tenant) => ({ path: `/v1/invoices/${tenant.invoice}/pdf` }),
+  createInvoicePayment: (tenant) => ({
+    path: `/v1/invoices/${tenant.invoice}/payments`,
+    body: { amount_due: { amount: 0, currency: 'usd' } },
+  }),
+  listPaymentMethods: () => ({ path: '/v1/payment-methods' }),
+  getPaymentMethod: (tenant) => ({ path: `/v1/payment-methods/${tenant.paymentMethod}` }),
+  setDefaultPaymentMethod: (tenant) => ({ path: `/v1/payment-methods/${tenant.paymentMethod}/default`, body: {} }),
+  deletePaymentMethod: (tenant) => ({ path: `/v1/payment-methods/${tenant.paymentMethod}` }),
+  createPaymentMethodSetup: () => ({ path: '/v1/payment-methods/setups', body: {} }),
+  confirmPaymentMethodSetup: (tenant) => ({
+    path: `/v1/payment-methods/setups/${tenant.setup}/confirmation`,
+    body: { payment: { method: tenant.card }, consent },
+  }),
   listInvoices: () => ({ path: '/v1/invoices' }),
   getInvoice: (tenant) => ({ path: `/v1/invoices/${tenant.invoice}` }),
   listUsage: () => ({ path: '/v1/usage' }),

@@ -12,19 +12,26 @@ const cart = {
   add_ons: [{ key: 'support', quantity: 2 }],
 } satisfies EndpointInput<'createPricePreview'>;
 
-/** Takes away what the migration of changes has added, as if the host had run before it. */
+/** Takes away what the migrations from that of changes on have added, as if the host had run before them. */
 async function forgetChanges({ database }: TestHost): Promise<void> {
   const statements = [
+    'drop table quote_previews, quotes, documents, payment_method_setups, contracts, cancellations, cancellation_notices',
+    'alter table accounts drop segment, drop billing_emails, drop purchase_order, drop tax_id_status, drop team',
+    'alter table environments drop quote_sequence',
+    'alter table invoices drop due_at, drop challenge_id',
+    'drop index invoices_status',
+    'alter table sales_requests drop sequence',
+    'alter table sandbox_challenges drop quote_preview_id, drop invoice_id, drop setup_id',
     'drop table change_previews',
     'drop table amendments',
     'delete from sandbox_challenges where checkout_id is null',
     'alter table sandbox_challenges alter column checkout_id set not null',
     'alter table sandbox_challenges drop column change_preview_id',
-    "update subscriptions set document = document - 'add_ons' - 'credit_balance' - 'scheduled_change'",
+    "update subscriptions set document = document - '{add_ons,credit_balance,scheduled_change,pause,collection}'::text[]",
     "update subscriptions set provider_data = provider_data - 'charged' - 'billed_usage'",
-    "update invoices set document = document - 'credits' - 'credit_applied'",
+    "update invoices set document = document - '{credits,credit_applied,collection,purchase_order,amount_refunded}'::text[]",
     "update environments set settings = settings - 'proration'",
-    "delete from kysely_migration where name = '0003-changes'",
+    "delete from kysely_migration where name >= '0003'",
   ];
   for (const statement of statements) await database.query(statement);
 }

@@ -2,8 +2,9 @@ import type { BillingChanges, BillingContext, SubscriptionState } from '@tillkit
 import { isBefore } from '../calendar/calendar.ts';
 import { finish } from '../subscriptions/changes.ts';
 import { type DueTask, nextTask } from '../subscriptions/due.ts';
-import { giveUp, retry } from '../subscriptions/dunning.ts';
-import { endSubscription } from '../subscriptions/ending.ts';
+import { retry } from '../subscriptions/dunning.ts';
+import { endNow } from '../subscriptions/leaving.ts';
+import { beginPause, endPause } from '../subscriptions/pausing.ts';
 import { renew } from '../subscriptions/renewal.ts';
 import { endTrial, giveTrialNotice } from '../subscriptions/trial.ts';
 import { beginWork, changed, type Work } from '../subscriptions/working-state.ts';
@@ -30,22 +31,18 @@ function run({ task }: DueTask, work: Work): Work {
       return endDiscount(work);
     case 'renewal':
       return renew(work);
+    case 'pause':
+      return beginPause(work);
+    case 'resumption':
+      return endPause(work);
     case 'retry':
       return retry(work);
     case 'cancellation':
-      return cancel(work);
+      return endNow(work, 'cancellation');
   }
 }
 
 function endDiscount(work: Work): Work {
   const { discount, id } = work.progress.subscription;
   return changed(work, { discount: null }, [{ type: 'discount.ended', data: { discount, subscription: id } }]);
-}
-
-/** The time to cancel has come. An unpaid invoice is written off; what was used in a trial is free. */
-function cancel(work: Work): Work {
-  const { openInvoice, subscription } = work.progress;
-  if (openInvoice) return giveUp(work, openInvoice);
-  const charged = subscription.status === 'active';
-  return endSubscription(charged ? work : { ...work, unbilledUsage: {} });
 }

@@ -1,4 +1,3 @@
-import type { PaymentMethod } from '@tillkit/contract';
 import {
   type AmendmentDraft,
   type BillingChanges,
@@ -6,9 +5,11 @@ import {
   BillingError,
   type ChangeCommand,
   type ChangeOutcome,
+  type PaymentInstrument,
   type SubscriptionState,
 } from '@tillkit/host/port';
 import { chargeOnSession, type Refusal } from '../cards/charge.ts';
+import { asDefault, cardEvent } from '../cards/instrument.ts';
 import { type ChangePlan, planChange } from '../changes/plan-change.ts';
 import { discountAt } from '../discounts/duration.ts';
 import { finish, type Step } from '../subscriptions/changes.ts';
@@ -25,11 +26,12 @@ import { openInvoice, paymentAttempt } from './invoice.ts';
 export function change(context: BillingContext, state: SubscriptionState, command: ChangeCommand): ChangeOutcome {
   const plan = planChange(context, state, command);
   const card = cardOf(context, state, command);
-  if (!card && plan.needsCard) {
-    throw new BillingError('payment_method_required', `${plan.target.plan.name} needs a card. Enter one, then confirm again.`, '/payment');
+  const isCharged = plan.after.collection.method === 'automatic';
+  if (!card && isCharged && plan.needsCard) {
+    throw new BillingError('payment_method_required', `${plan.after.plan.name} needs a card. Enter one, then confirm again.`, '/payment');
   }
   const due = plan.charges.settlement.total.amount - plan.creditApplied;
-  const asked = card && (due > 0 || command.payment.instrument !== null);
+  const asked = card && ((isCharged && due > 0) || command.payment.instrument !== null);
   const refusal: Refusal | 'challenge' = asked
     ? chargeOnSession(card.snapshot, card.data, command.payment.authentication, context.now)
     : null;
@@ -38,9 +40,9 @@ export function change(context: BillingContext, state: SubscriptionState, comman
     const attempt = paymentAttempt(context, { amount: due, currency: plan.agreed.currency }, card?.snapshot ?? null, refusal.code);
     return { status: 'failed', ...refusal, events: [{ type: 'payment.failed', data: { payment: attempt } }] };
   }
-  const isNew = command.payment.instrument !== null;
-  const done = agree(withCard(plan.work, isNew ? card : null), plan, command);
-  const paymentMethods = isNew && card ? [card] : [];
+  const { instrument } = command.payment;
+  const done = agree(instrument && card ? withCard(plan.work, card, instrument) : plan.work, plan, command);
+  const paymentMethods = instrument && card ? [card] : [];
   const changes = finish(context, done.progress, done.tax, { paymentMethods });
   return { status: plan.when === 'now' ? 'applied' : 'scheduled', changes };
 }
@@ -62,24 +64,22 @@ type Card = NonNullable<SubscriptionState['paymentMethod']>;
 function cardOf({ now }: BillingContext, { paymentMethod }: SubscriptionState, { payment }: ChangeCommand): Card | null {
   const { instrument } = payment;
   if (!instrument) return paymentMethod;
-  const snapshot: PaymentMethod = { id: instrument.id, ...instrument.snapshot, is_default: true, created_at: now };
-  return { snapshot, data: instrument.data };
+  return { snapshot: asDefault(instrument, now), data: instrument.data };
 }
 
-function withCard(work: Work, card: Card | null): Work {
-  if (!card) return work;
-  const attached: Step = { type: 'payment_method.attached', data: { payment_method: card.snapshot } };
-  return changed({ ...work, paymentMethod: card }, { payment_method: card.snapshot }, [attached]);
+function withCard(work: Work, card: Card, instrument: PaymentInstrument): Work {
+  const event = cardEvent(instrument, card.snapshot, work.paymentMethod?.snapshot.id ?? null);
+  return changed({ ...work, paymentMethod: card }, { payment_method: card.snapshot }, [event]);
 }
 
-function agree(work: Work, plan: ChangePlan, { preview }: ChangeCommand): Work {
+function agree(work: Work, plan: ChangePlan, { preview, terms }: ChangeCommand): Work {
   const { payment_method, version } = work.progress.subscription;
   const dropped = dropScheduled(work);
   const scheduled = plan.agreed.scheduled_change && { ...plan.agreed.scheduled_change, preview };
   const agreed = { ...plan.agreed, payment_method, scheduled_change: scheduled, version: version + 1 };
   const amendment: AmendmentDraft = {
     action: plan.when === 'now' ? 'applied' : 'scheduled',
-    kind: plan.kind,
+    kind: terms ? 'quote' : plan.kind,
     before: termsOf(plan.work.progress.subscription),
     after: termsOf(plan.after),
     effective_at: plan.effectiveAt,
@@ -91,7 +91,8 @@ function agree(work: Work, plan: ChangePlan, { preview }: ChangeCommand): Work {
   }
   const applied = withData(changed(dropped, agreed, beginning(plan)), plan.data);
   const { work: billed, invoice } = billChange(applied, plan);
-  const activated: Step[] = hasEndedTrial(plan) ? [{ type: 'subscription.activated', subscription: true }] : [];
+  const isFirst = hasEndedTrial(plan) || isResumedTrial(plan);
+  const activated: Step[] = isFirst ? [{ type: 'subscription.activated', subscription: true }] : [];
   return amended(changed(billed, {}, activated), { ...amendment, invoice });
 }
 
@@ -99,11 +100,17 @@ function beginning(plan: ChangePlan): Step[] {
   const { discount, id } = plan.work.progress.subscription;
   const ended: Step[] = hasEndedTrial(plan) ? [{ type: 'trial.ended', subscription: true }] : [];
   const lost: Step[] = discount && !plan.after.discount ? [{ type: 'discount.ended', data: { discount, subscription: id } }] : [];
-  return [...ended, ...lost, { type: 'subscription.changed', subscription: true }];
+  const type = plan.kind === 'resumption' ? 'subscription.resumed' : 'subscription.changed';
+  return [...ended, ...lost, { type, subscription: true }];
 }
 
 function hasEndedTrial({ work, agreed }: ChangePlan): boolean {
   return work.progress.subscription.status === 'trialing' && agreed.status !== 'trialing';
+}
+
+/** A trial without a card ended in a pause: nothing was ever charged before. */
+function isResumedTrial({ work, kind }: ChangePlan): boolean {
+  return kind === 'resumption' && work.progress.subscription.pause === null;
 }
 
 /** One invoice says what is charged and what is given back; none where neither is. The card has been asked before. */
@@ -122,6 +129,7 @@ function billChange(work: Work, { charges, period, work: before, effectiveAt }: 
     discount: discountAt(subscription.discount, effectiveAt),
     credits,
     balance: before.progress.subscription.credit_balance.amount,
+    collection: subscription.collection,
   });
   const card = work.paymentMethod?.snapshot ?? null;
   const collection = issueAndCollect(work.context, open, { card, refusal: null, nextAttemptAt: null });

@@ -2,6 +2,7 @@ import type {
   Account,
   AppliedDiscount,
   Cart,
+  Collection,
   CreditLine,
   Invoice,
   Party,
@@ -11,6 +12,7 @@ import type {
   Seller,
 } from '@tillkit/contract';
 import type { BillingContext } from '@tillkit/host/port';
+import { plusDays } from '../calendar/calendar.ts';
 import type { Settlement } from '../charges/settle.ts';
 import { money, sum } from '../money/money.ts';
 
@@ -28,11 +30,12 @@ export interface InvoiceDraft {
   credits: CreditLine[];
   /** The subscription's credit before that, in minor units. */
   balance: number;
+  collection: Collection;
 }
 
 export type BuyerCart = Pick<Cart, 'country' | 'postal_code' | 'tax_id' | 'buyer'>;
 
-/** An open invoice, due at once. No command makes more than one. */
+/** An open invoice, due at once or after the days that were agreed. No command makes more than one. */
 export function openInvoice(context: BillingContext, draft: InvoiceDraft): Invoice {
   const { account, cart, currency, settlement, credits } = draft;
   const applied = creditFor(settlement.total.amount, credits, draft.balance);
@@ -43,6 +46,8 @@ export function openInvoice(context: BillingContext, draft: InvoiceDraft): Invoi
     subscription: draft.subscription,
     status: 'open',
     reason: draft.reason,
+    collection: draft.collection.method,
+    purchase_order: account.purchase_order ?? null,
     currency,
     seller: sellerParty(context.environment.seller),
     buyer: buyerParty(account, cart),
@@ -54,9 +59,10 @@ export function openInvoice(context: BillingContext, draft: InvoiceDraft): Invoi
     credit_applied: money(applied, currency),
     amount_paid: money(0, currency),
     amount_due: money(settlement.total.amount - applied, currency),
+    amount_refunded: money(0, currency),
     attempts: [],
     issued_at: context.now,
-    due_at: context.now,
+    due_at: plusDays(context.now, draft.collection.net_days),
     paid_at: null,
     next_attempt_at: null,
   };
@@ -88,6 +94,12 @@ export function unpaidInvoice(invoice: Invoice, attempt: PaymentAttempt, nextAtt
 /** The invoice after everybody gave up on it. */
 export function uncollectibleInvoice(invoice: Invoice): Invoice {
   return { ...invoice, status: 'uncollectible', next_attempt_at: null };
+}
+
+/** The invoice of a contract that was withdrawn from: what was paid is given back, and what is open is owed no more. */
+export function withdrawnInvoice(invoice: Invoice): Invoice {
+  const status = invoice.status === 'open' ? 'void' : invoice.status;
+  return { ...invoice, status, amount_refunded: invoice.amount_paid, next_attempt_at: null };
 }
 
 export function paymentAttempt(

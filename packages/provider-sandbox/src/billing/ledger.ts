@@ -49,6 +49,23 @@ export function uncollectibleEntries(context: BillingContext, invoice: Invoice):
   ]);
 }
 
+/**
+ * An invoice of a contract that was withdrawn from is turned back: what was paid is given back, what is owed is owed no more, and nothing
+ * of it is revenue, tax or credit.
+ */
+export function withdrawnEntries(context: BillingContext, invoice: Invoice): LedgerEntry[] {
+  const { total, tax, credits, credit_applied, amount_paid, amount_due } = invoice;
+  const credited = sum(credits.map((credit) => credit.total.amount));
+  const creditedTax = sum(credits.map((credit) => credit.tax.amount));
+  return transaction(context, invoice, [
+    ['revenue', total.amount - tax.amount - credited + creditedTax],
+    ['tax_payable', tax.amount - creditedTax],
+    ['customer_credit', credited - credit_applied.amount],
+    ['cash', -amount_paid.amount],
+    ['receivable', -amount_due.amount],
+  ]);
+}
+
 /** Entries of nothing are left out. */
 function transaction(context: BillingContext, invoice: Invoice, postings: Posting[]): LedgerEntry[] {
   const moved = postings.filter(([, amount]) => amount !== 0);

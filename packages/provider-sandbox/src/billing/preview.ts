@@ -8,18 +8,19 @@ import { licensedLines } from '../charges/lines.ts';
 import { redeem } from '../discounts/redeem.ts';
 import { money, sum } from '../money/money.ts';
 import { boughtPrice } from '../prices/example.ts';
+import { quotedCatalog } from '../quotes/quoted-catalog.ts';
 import { type BuyerFacts, decideTax, taxIdStatus } from '../taxes/decide.ts';
 
 /** @throws {BillingError} with any of the cart's error codes */
-export function previewPurchase(context: BillingContext, { cart, trialAvailable }: PreviewCommand): PricedCart {
-  const resolved = resolveCart(context.catalog, cart);
+export function previewPurchase(context: BillingContext, { cart, trialAvailable, terms }: PreviewCommand): PricedCart {
+  const resolved = resolveCart(terms ? quotedCatalog(context.catalog, terms) : context.catalog, cart);
   const trial = trialAvailable ? trialOffer(resolved.plan, cart, context.now) : null;
   const anchor = trial?.ends_at ?? context.now;
   const buyer = buyerOf(cart);
   const agreement: Agreement = {
     items: resolved.items,
     currency: cart.currency,
-    discount: discountOf(context, cart, resolved, anchor),
+    discount: terms ? terms.discount : discountOf(context, cart, resolved, anchor),
     tax: decideTax(context.environment.seller.address.country, buyer),
   };
   const period = firstPeriod(anchor, cart.interval);

@@ -1,10 +1,12 @@
-import type { PaymentMethod } from '@tillkit/contract';
+import type { Collection, PaymentMethod } from '@tillkit/contract';
 import { type BillingContext, BillingError, type PricedCart, type PurchaseCommand, type PurchaseOutcome } from '@tillkit/host/port';
 import { chargeOnSession } from '../cards/charge.ts';
+import { asDefault, cardEvent } from '../cards/instrument.ts';
 import { resolveCart } from '../cart/resolve.ts';
 import type { Settlement } from '../charges/settle.ts';
+import { quotedCatalog } from '../quotes/quoted-catalog.ts';
 import { finish, type Step } from '../subscriptions/changes.ts';
-import { type Collection, issueAndCollect } from '../subscriptions/collect.ts';
+import { type Collection as Collected, issueAndCollect } from '../subscriptions/collect.ts';
 import { newData, newSubscription } from '../subscriptions/create.ts';
 import { type SubscriptionData, taxOf } from '../subscriptions/data.ts';
 import { openInvoice, paymentAttempt } from './invoice.ts';
@@ -12,7 +14,7 @@ import { openInvoice, paymentAttempt } from './invoice.ts';
 /** Buys what was priced. @throws {BillingError} checkout_incomplete where a card is needed and none was given */
 export function purchase(context: BillingContext, command: PurchaseCommand): PurchaseOutcome {
   const { priced, payment } = command;
-  if (!payment && needsPayment(priced)) {
+  if (!payment && collectionOf(command).method === 'automatic' && needsPayment(priced)) {
     throw new BillingError('checkout_incomplete', `${priced.plan_name} needs a card. Enter one, then confirm again.`, '/payment');
   }
   const refusal = payment && chargeOnSession(payment.instrument.snapshot, payment.instrument.data, payment.authentication, context.now);
@@ -24,23 +26,22 @@ export function purchase(context: BillingContext, command: PurchaseCommand): Pur
   return complete(context, command);
 }
 
+const collectionOf = ({ collection, terms }: PurchaseCommand): Collection =>
+  collection ?? terms?.collection ?? { method: 'automatic', net_days: 0 };
+
 /** Whether a card has to be given: anything is ever charged, and no trial lets the buyer begin without one. */
 function needsPayment({ trial, due_now, next_charge }: PricedCart): boolean {
   return trial ? trial.card_required : due_now.amount > 0 || next_charge !== null;
 }
 
-function complete(context: BillingContext, { priced, account, payment }: PurchaseCommand): PurchaseOutcome {
-  const resolved = resolveCart(context.catalog, priced.cart);
+function complete(context: BillingContext, command: PurchaseCommand): PurchaseOutcome {
+  const { priced, account, payment, terms } = command;
+  const resolved = resolveCart(terms ? quotedCatalog(context.catalog, terms) : context.catalog, priced.cart);
   const data = newData(context, priced, resolved);
-  const paymentMethod: PaymentMethod | null = payment && {
-    id: payment.instrument.id,
-    ...payment.instrument.snapshot,
-    is_default: true,
-    created_at: context.now,
-  };
-  const subscription = newSubscription(context, priced, resolved, account, paymentMethod);
+  const paymentMethod = payment && asDefault(payment.instrument, context.now);
+  const subscription = { ...newSubscription(context, priced, resolved, account, paymentMethod), collection: collectionOf(command) };
   const { ledger, events, invoice } = firstCollection(context, priced, { subscription, account, data, paymentMethod });
-  const attached: Step[] = paymentMethod ? [{ type: 'payment_method.attached', data: { payment_method: paymentMethod } }] : [];
+  const attached: Step[] = payment && paymentMethod ? [cardEvent(payment.instrument, paymentMethod, null)] : [];
   const changes = finish(
     context,
     {
@@ -55,7 +56,7 @@ function complete(context: BillingContext, { priced, account, payment }: Purchas
     taxOf(context.environment.seller.address.country, account, data),
     {
       paymentMethods: payment && paymentMethod ? [{ snapshot: paymentMethod, data: payment.instrument.data }] : [],
-      redeemedCoupon: priced.discount_applied?.coupon ?? null,
+      redeemedCoupon: terms ? null : (priced.discount_applied?.coupon ?? null),
     },
   );
   return { status: 'completed', changes };
@@ -66,7 +67,7 @@ function firstCollection(
   context: BillingContext,
   priced: PricedCart,
   { subscription, account, data, paymentMethod }: FirstCollection,
-): Omit<Collection, 'invoice'> & { invoice: Collection['invoice'] | null } {
+): Omit<Collected, 'invoice'> & { invoice: Collected['invoice'] | null } {
   if (priced.trial || priced.lines.length === 0) return { invoice: null, ledger: [], events: [] };
   const open = openInvoice(context, {
     subscription: subscription.id,
@@ -79,6 +80,7 @@ function firstCollection(
     discount: priced.discount_applied,
     credits: [],
     balance: 0,
+    collection: subscription.collection,
   });
   return issueAndCollect(context, open, { card: paymentMethod, refusal: null, nextAttemptAt: null });
 }

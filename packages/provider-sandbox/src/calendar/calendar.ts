@@ -32,6 +32,18 @@ export function periodFrom(anchor: string, interval: Interval, start: string): P
   return { start, end: plusMonths(anchor, months + monthsOf(interval)) };
 }
 
+/** `at` moved by months. Where it is the anchor moved by whole months, so is the outcome: the 31st is kept. */
+export function movedBy(anchor: string, at: string, months: number): string {
+  const since = differenceInCalendarMonths(new UTCDate(at), new UTCDate(anchor));
+  return Date.parse(plusMonths(anchor, since)) === Date.parse(at) ? plusMonths(anchor, since + months) : plusMonths(at, months);
+}
+
+/** How many months, counted from `start`, begin before `end`. Both are on the anchor's day as a rule. */
+export function monthsBegun(anchor: string, start: string, end: string): number {
+  const estimate = differenceInCalendarMonths(new UTCDate(end), new UTCDate(start));
+  return isBefore(movedBy(anchor, start, estimate), end) ? estimate + 1 : estimate;
+}
+
 /** Whether `a` is earlier than `b`. Works for any RFC 3339 notation. */
 export function isBefore(a: string, b: string): boolean {
   return Date.parse(a) < Date.parse(b);

@@ -36,12 +36,14 @@ export interface ChargeBasis {
   discount: AppliedDiscount | null;
   /** Units by meter that are on no invoice yet. */
   usage: Record<string, number>;
+  /** Another discount was agreed for what stays the same too. */
+  isRepriced: boolean;
   isIncrease: boolean;
 }
 
 /**
  * The period goes on: what changes is given back for the rest of it, as it was really charged, and what takes its place is charged for
- * that rest. What stays the same is left alone, unless a discount of a fixed amount has to be spread anew. Of a second, day or
+ * that rest. What stays the same is left alone, unless another discount was agreed or one of a fixed amount has to be spread anew. Of a second, day or
  * month that has begun, the dearer side is charged. Use goes on being counted, unless its meter falls away: then it is billed now.
  * What was used before its meter was charged for stays free.
  */
@@ -50,7 +52,7 @@ export function chargeRest(basis: ChargeBasis): Charges {
   const { period } = counted;
   const discount = discountAt(basis.discount, at);
   const stays = (item: ChargeItem) =>
-    discount?.amount_off == null && held.some((other) => isSamePrice(other, item) && other.quantity === item.quantity);
+    !basis.isRepriced && discount?.amount_off == null && held.some((other) => isSamePrice(other, item) && other.quantity === item.quantity);
   const kept = wanted.filter(stays);
   const isKept = (line: Line) => kept.some((item) => isItemOf(line, item));
   const returned = charged.filter((line) => !isKept(line));

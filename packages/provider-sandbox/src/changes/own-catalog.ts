@@ -14,12 +14,19 @@ export function ownCatalog(catalog: CatalogSnapshot, subscription: Subscription,
   return { ...withAddOns, plans: [...catalog.plans.filter(({ key }) => key !== plan), own] };
 }
 
-function ownPlan(catalog: CatalogSnapshot, { plan, items, interval, add_ons }: Subscription): CatalogPlan {
+function ownPlan(catalog: CatalogSnapshot, { plan, items, interval, seats, add_ons }: Subscription): CatalogPlan {
   const listed = catalog.plans.find(({ key }) => key === plan.key) ?? retiredPlan(plan);
   const claimed = (item: SubscriptionItem) => add_ons.some(({ key }) => belongsTo(catalog, key, item));
   const prices = items.filter((item) => item.kind === 'plan' || (item.kind === 'usage' && !claimed(item))).map(({ price }) => price);
   const known = [...listed.add_ons, ...add_ons.map(({ key }) => key)];
-  return { ...listed, prices: [...otherIntervals(listed.prices, interval), ...prices], add_ons: [...new Set(known)] };
+  return {
+    ...listed,
+    // What sales sold is the customer's own by now, and is as large as it is.
+    kind: listed.kind === 'sales' ? 'paid' : listed.kind,
+    seats: listed.seats && { ...listed.seats, maximum: listed.seats.maximum && Math.max(listed.seats.maximum, seats ?? 0) },
+    prices: [...otherIntervals(listed.prices, interval), ...prices],
+    add_ons: [...new Set(known)],
+  };
 }
 
 function ownAddOn(catalog: CatalogSnapshot, { items, interval }: Subscription, key: string): CatalogAddOn {

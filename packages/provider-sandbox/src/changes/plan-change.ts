@@ -1,10 +1,10 @@
-import type { ChangeKind, ChangeTime, Period, Subscription } from '@tillkit/contract';
-import { type BillingContext, BillingError, type PreviewChangeCommand, type SubscriptionState } from '@tillkit/host/port';
+import type { AppliedDiscount, ChangeKind, ChangeTime, Period, Subscription } from '@tillkit/contract';
+import { type BillingContext, BillingError, type PreviewChangeCommand, type QuotedTerms, type SubscriptionState } from '@tillkit/host/port';
 import { creditFor } from '../billing/invoice.ts';
-import { firstPeriod } from '../calendar/calendar.ts';
+import { firstPeriod, isBefore, periodFrom } from '../calendar/calendar.ts';
 import { everCharges, recurringTotals } from '../charges/forecast.ts';
 import { money, sum } from '../money/money.ts';
-import type { SubscriptionData } from '../subscriptions/data.ts';
+import { addedUsage, type SubscriptionData } from '../subscriptions/data.ts';
 import { agreementOf } from '../subscriptions/forecast.ts';
 import { newItems } from '../subscriptions/items.ts';
 import { afterScheduled } from '../subscriptions/terms.ts';
@@ -12,13 +12,13 @@ import { beginWork, type Work } from '../subscriptions/working-state.ts';
 import { type ChargeBasis, type Charges, chargeAnew, chargeNothing, chargeRest } from './charges.ts';
 import { discountAfter } from './discount.ts';
 import { type Direction, directionOf, kindOf } from './kind.ts';
+import { planResumption } from './resumption.ts';
 import { resolveTarget, type Target } from './target.ts';
 
 /** All that a change comes to, before anything is done. */
 export interface ChangePlan {
   /** Before the change. */
   work: Work;
-  target: Target;
   kind: ChangeKind;
   direction: Direction;
   when: ChangeTime;
@@ -36,33 +36,36 @@ export interface ChangePlan {
   needsCard: boolean;
 }
 
-/** @throws {BillingError} nothing_to_change, subscription_not_changeable, or any of the cart's error codes */
-export function planChange(context: BillingContext, state: SubscriptionState, { change, at }: PreviewChangeCommand): ChangePlan {
+/** @throws {BillingError} nothing_to_change, subscription_not_changeable, not_paused, or any of the cart's error codes */
+export function planChange(context: BillingContext, state: SubscriptionState, command: PreviewChangeCommand): ChangePlan {
+  const { change, at, terms, earliest = null } = command;
   const work = beginWork(context, state);
   const { subscription } = work.progress;
+  if (change.resume) return planResumption(work, change, at);
   refuseUnchangeable(subscription);
-  const target = resolveTarget(context.catalog, subscription, change);
+  const target = resolveTarget(context.catalog, subscription, change, terms);
   const direction = directionOf(subscription, target);
-  const shared = { work, target, direction, kind: kindOf(subscription, target, direction) };
+  const shared = { work, target, direction, kind: kindOf(subscription, target, direction), terms };
   const usual = direction === 'decrease' && subscription.status !== 'trialing' ? 'period_end' : 'now';
-  return (change.when ?? usual) === 'now' ? planNow(shared, at) : planLater(shared);
+  return (change.when ?? usual) === 'now' ? planNow(shared, at) : planLater(shared, earliest);
 }
 
-type Shared = Pick<ChangePlan, 'work' | 'target' | 'direction' | 'kind'>;
+type Shared = Pick<ChangePlan, 'work' | 'direction' | 'kind'> & { target: Target; terms: QuotedTerms | undefined };
 
-function refuseUnchangeable({ status, plan, cancel_at }: Subscription): void {
+function refuseUnchangeable({ status, plan, cancel_at, pause }: Subscription): void {
   const reasons: Partial<Record<Subscription['status'], string>> = {
     past_due: 'An invoice is unpaid. Pay it first, then change the plan.',
     paused: `${plan.name} is paused. Resume it first.`,
     canceled: `${plan.name} has ended. Buy a plan instead.`,
   };
   const ends = cancel_at === null ? undefined : `${plan.name} ends on ${cancel_at.slice(0, 10)}. Take the cancellation back first.`;
-  const reason = reasons[status] ?? ends;
+  const pauses = pause ? `${plan.name} pauses from ${pause.starts_at.slice(0, 10)} on. Take the pause back first.` : undefined;
+  const reason = reasons[status] ?? ends ?? pauses;
   if (reason !== undefined) throw new BillingError('subscription_not_changeable', reason);
 }
 
 function planNow(shared: Shared, at: string): ChangePlan {
-  const { work, target } = shared;
+  const { work, target, terms } = shared;
   const { progress, context, tax } = work;
   const { subscription, data } = progress;
   const { currency, credit_balance } = subscription;
@@ -70,13 +73,14 @@ function planNow(shared: Shared, at: string): ChangePlan {
   const trialGoesOn = isInTrial && target.plan.kind === 'paid' && target.plan.trial !== null;
   const isRestarted = isInTrial ? !trialGoesOn : restarts(shared);
   const anchor = isRestarted ? at : subscription.anchor;
-  const discount = discountAfter(context.catalog, subscription, target, anchor);
+  const discount = terms ? terms.discount : discountAfter(context.catalog, subscription, target, anchor);
   const period = isRestarted ? firstPeriod(at, target.interval) : subscription.current_period;
   const changed: Subscription = {
     ...subscription,
     ...heldBy(work, target),
     status: isRestarted ? 'active' : subscription.status,
     discount,
+    collection: terms?.collection ?? subscription.collection,
     anchor,
     current_period: period,
     trial: isInTrial && isRestarted && subscription.trial ? { ...subscription.trial, end: at } : subscription.trial,
@@ -101,7 +105,7 @@ function planNow(shared: Shared, at: string): ChangePlan {
       ...data,
       without_card: target.plan.trial?.without_card ?? data.without_card,
       charged: charges.charged,
-      billed_usage: isRestarted ? {} : added(data.billed_usage, charges.billedUsage),
+      billed_usage: isRestarted ? {} : addedUsage(data.billed_usage, charges.billedUsage),
     },
     charges,
     period: isRestarted ? period : { start: at, end: period.end },
@@ -111,25 +115,28 @@ function planNow(shared: Shared, at: string): ChangePlan {
 }
 
 /** Another interval begins a new period; so does the first plan that costs anything. */
-function restarts({ work, target }: Shared): boolean {
+function restarts({ work, target, terms }: Shared): boolean {
   const { subscription } = work.progress;
   if (subscription.interval !== target.interval) return true;
   const { current_period: period } = subscription;
   const held = agreementOf(subscription, work.tax);
-  return !everCharges(held, period) && everCharges({ ...held, items: target.items }, period);
+  return (
+    !everCharges(held, period) && everCharges({ ...held, items: target.items, discount: terms ? terms.discount : held.discount }, period)
+  );
 }
 
-function planLater(shared: Shared): ChangePlan {
-  const { work, target, kind } = shared;
+function planLater(shared: Shared, earliest: string | null): ChangePlan {
+  const { work, target, kind, terms } = shared;
   const { subscription, data } = work.progress;
-  const effectiveAt = subscription.current_period.end;
+  const effectiveAt = periodEndFrom(subscription, earliest);
   const anchor = target.interval === subscription.interval ? subscription.anchor : effectiveAt;
   const scheduled = {
     kind,
     effective_at: effectiveAt,
     ...heldBy(work, target),
     recurring: subscription.recurring,
-    discount: discountAfter(work.context.catalog, subscription, target, anchor),
+    discount: terms ? terms.discount : discountAfter(work.context.catalog, subscription, target, anchor),
+    collection: terms?.collection ?? null,
     preview: '',
     created_at: work.context.now,
   };
@@ -145,8 +152,17 @@ function planLater(shared: Shared): ChangePlan {
     charges: chargeNothing(basisOf(shared, effectiveAt, changed)),
     period: subscription.current_period,
     creditApplied: 0,
-    needsCard: subscription.status !== 'trialing' && everCharges(agreementOf(changed, work.tax), firstPeriod(effectiveAt, target.interval)),
+    needsCard:
+      (terms !== undefined || subscription.status !== 'trialing') &&
+      everCharges(agreementOf(changed, work.tax), firstPeriod(effectiveAt, target.interval)),
   };
+}
+
+/** The end of the present period, or the first one that is not before `earliest`. */
+function periodEndFrom({ anchor, interval, current_period }: Subscription, earliest: string | null): string {
+  let { end } = current_period;
+  while (earliest !== null && isBefore(end, earliest)) end = periodFrom(anchor, interval, end).end;
+  return end;
 }
 
 function heldBy({ context, progress }: Work, { plan, interval, seats, add_ons, items }: Target) {
@@ -154,7 +170,7 @@ function heldBy({ context, progress }: Work, { plan, interval, seats, add_ons, i
   return { plan: { key: plan.key, name: plan.name }, interval, seats, add_ons, items: newItems(context, items, currency, held) };
 }
 
-function basisOf({ work, target, direction }: Shared, at: string, changed: Subscription): ChargeBasis {
+function basisOf({ work, target, direction, terms }: Shared, at: string, changed: Subscription): ChargeBasis {
   const { subscription, data } = work.progress;
   const { anchor, interval, current_period, currency } = subscription;
   return {
@@ -168,11 +184,11 @@ function basisOf({ work, target, direction }: Shared, at: string, changed: Subsc
     wanted: target.items,
     discount: changed.discount,
     usage: subscription.status === 'trialing' ? {} : work.unbilledUsage,
+    isRepriced: terms !== undefined && !isSameDiscount(terms.discount, subscription.discount),
     isIncrease: direction === 'increase',
   };
 }
 
-function added(one: Record<string, number>, other: Record<string, number>): Record<string, number> {
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return Object.fromEntries([...keys].map((key) => [key, (one[key] ?? 0) + (other[key] ?? 0)]));
+function isSameDiscount(one: AppliedDiscount | null, other: AppliedDiscount | null): boolean {
+  return one?.coupon === other?.coupon && one?.percent_off === other?.percent_off;
 }

@@ -1,8 +1,9 @@
 import type { CartAddOn, ChangeRequest, Interval, Subscription } from '@tillkit/contract';
-import { BillingError, type CatalogPlan, type CatalogSnapshot } from '@tillkit/host/port';
+import { BillingError, type CatalogPlan, type CatalogSnapshot, type QuotedTerms } from '@tillkit/host/port';
 import { mergedAddOns } from '../cart/add-ons.ts';
 import { type ResolvedCart, resolveCart } from '../cart/resolve.ts';
 import { seatLimits } from '../prices/seats.ts';
+import { quotedCatalog } from '../quotes/quoted-catalog.ts';
 import { isSamePrice } from '../subscriptions/items.ts';
 import { ownCatalog } from './own-catalog.ts';
 
@@ -13,9 +14,9 @@ export interface Target extends ResolvedCart {
 }
 
 /** @throws {BillingError} nothing_to_change, or any of the cart's error codes but those of coupons */
-export function resolveTarget(catalog: CatalogSnapshot, subscription: Subscription, change: ChangeRequest): Target {
+export function resolveTarget(catalog: CatalogSnapshot, subscription: Subscription, change: ChangeRequest, terms?: QuotedTerms): Target {
   const { plan: key = subscription.plan.key, interval = subscription.interval } = change;
-  const own = ownCatalog(catalog, subscription, key, interval);
+  const own = terms ? quotedCatalog(catalog, terms) : ownCatalog(catalog, subscription, key, interval);
   const plan = own.plans.find((candidate) => candidate.key === key);
   const add_ons = change.add_ons ?? keptAddOns(subscription, plan);
   const seats = change.seats ?? keptSeats(subscription, plan);
@@ -28,7 +29,7 @@ export function resolveTarget(catalog: CatalogSnapshot, subscription: Subscripti
     ...(seats === undefined ? {} : { seats }),
   };
   const target = { ...resolveCart(own, cart), interval, add_ons: mergedAddOns(add_ons) };
-  if (isHeld(subscription, target)) {
+  if (!terms && isHeld(subscription, target)) {
     throw new BillingError(
       'nothing_to_change',
       'The subscription holds exactly that already. Choose another plan, interval, seats or add-ons.',

@@ -16,7 +16,7 @@ export interface Bill {
   outcome: Pick<Outcome, 'refusal' | 'nextAttemptAt'>;
 }
 
-/** Makes an invoice, pays what it can from the credit and tries to collect the rest. */
+/** Makes an invoice, pays what it can from the credit, and tries to collect the rest unless the customer pays it by themselves. */
 export function bill(work: Work, { reason, period, lines, at, outcome }: Bill): { work: Work; invoice: Invoice } {
   const { context, account, paymentMethod, progress, tax } = work;
   const { subscription, data } = progress;
@@ -32,6 +32,7 @@ export function bill(work: Work, { reason, period, lines, at, outcome }: Bill): 
     discount,
     credits: [],
     balance: subscription.credit_balance.amount,
+    collection: subscription.collection,
   });
   const collection = issueAndCollect(context, open, { card: paymentMethod?.snapshot ?? null, ...outcome });
   const left = money(subscription.credit_balance.amount - open.credit_applied.amount, subscription.currency);

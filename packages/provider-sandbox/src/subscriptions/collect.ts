@@ -56,9 +56,10 @@ export function collect(context: BillingContext, open: Invoice, { card, refusal,
   };
 }
 
-/** Both in a row. */
+/** Both in a row. What the customer pays by themselves is only issued, and stays open. */
 export function issueAndCollect(context: BillingContext, open: Invoice, outcome: Outcome): Collection {
   const issued = issue(context, open);
+  if (open.collection === 'invoice' && open.amount_due.amount > 0) return issued;
   const collected = collect(context, open, outcome);
   return {
     invoice: collected.invoice,

@@ -37,6 +37,8 @@ export function newSubscription(
     next_charge: priced.next_charge,
     credit_balance: money(0, currency),
     scheduled_change: null,
+    pause: null,
+    collection: { method: 'automatic', net_days: 0 },
     dunning: null,
     payment_method: paymentMethod,
     cancel_at: null,

@@ -26,6 +26,12 @@ export function readData(data: ProviderData): SubscriptionData {
   return SubscriptionData.parse(data);
 }
 
+/** Units by meter of both. */
+export function addedUsage(one: Record<string, number>, other: Record<string, number>): Record<string, number> {
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return Object.fromEntries([...keys].map((key) => [key, (one[key] ?? 0) + (other[key] ?? 0)]));
+}
+
 /** Units by meter that are on no invoice yet. */
 export function unbilledUsage(usage: Record<string, number>, { billed_usage }: SubscriptionData): Record<string, number> {
   return Object.fromEntries(Object.entries(usage).map(([meter, units]) => [meter, Math.max(0, units - (billed_usage[meter] ?? 0))]));

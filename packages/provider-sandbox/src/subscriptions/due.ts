@@ -4,7 +4,7 @@ import type { SubscriptionData } from './data.ts';
 
 /** The next thing that happens to a subscription by itself. */
 export interface DueTask {
-  task: 'trial_notice' | 'trial_end' | 'discount_end' | 'renewal' | 'retry' | 'cancellation';
+  task: 'trial_notice' | 'trial_end' | 'discount_end' | 'renewal' | 'pause' | 'resumption' | 'retry' | 'cancellation';
   at: string;
 }
 
@@ -27,12 +27,13 @@ function discountEnd({ discount, status }: Subscription): DueTask | null {
   return ends ? { task: 'discount_end', at: ends } : null;
 }
 
-function billingTask({ status, trial, current_period, dunning }: Subscription, data: SubscriptionData): DueTask | null {
+function billingTask({ status, trial, current_period, dunning, pause }: Subscription, data: SubscriptionData): DueTask | null {
   if (status === 'trialing' && trial) {
     const noticeAt = latest(trial.start, plusDays(trial.end, -trialNoticeDays));
     return data.trial_notice_given ? { task: 'trial_end', at: trial.end } : { task: 'trial_notice', at: noticeAt };
   }
-  if (status === 'active') return { task: 'renewal', at: current_period.end };
+  if (status === 'active') return { task: pause ? 'pause' : 'renewal', at: current_period.end };
+  if (status === 'paused' && pause) return { task: 'resumption', at: pause.resumes_at };
   if (status === 'past_due' && dunning?.next_attempt_at) return { task: 'retry', at: dunning.next_attempt_at };
   return null;
 }

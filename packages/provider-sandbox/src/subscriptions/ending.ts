@@ -14,11 +14,12 @@ export function endSubscription(work: Work): Work {
     canceled_at: work.progress.subscription.canceled_at ?? now,
     ended_at: now,
     scheduled_change: null,
+    pause: null,
   } as const;
   return changed(billFinalUsage(work), ended, [{ type: 'subscription.canceled', subscription: true }]);
 }
 
-/** There is no retry after the end: what cannot be collected at once is written off. */
+/** There is no retry after the end: what cannot be collected at once is written off. What the customer pays by themselves stays open. */
 function billFinalUsage(work: Work): Work {
   const { context, progress, unbilledUsage } = work;
   const { subscription } = progress;
@@ -28,7 +29,7 @@ function billFinalUsage(work: Work): Work {
   if (sum(lines.map((line) => line.amount.amount)) === 0) return work;
   const outcome = { refusal: refusalNow(work), nextAttemptAt: null };
   const billed = bill(work, { reason: 'final_usage', period, lines, at: context.now, outcome });
-  if (billed.invoice.status === 'paid') return billed.work;
+  if (billed.invoice.status === 'paid' || billed.invoice.collection === 'invoice') return billed.work;
   const invoice = uncollectibleInvoice(billed.invoice);
   return invoiced(billed.work, {
     invoice,

@@ -1,11 +1,12 @@
-import type { Invoice, Money, Subscription } from '@tillkit/contract';
+import type { Invoice, Money, Period, Subscription } from '@tillkit/contract';
 import { creditFor } from '../billing/invoice.ts';
 import { firstPeriod, isBefore, latest, periodFrom } from '../calendar/calendar.ts';
 import { type Agreement, advanceCharge, everCharges, recurringTotals } from '../charges/forecast.ts';
 import type { Settlement } from '../charges/settle.ts';
 import { money } from '../money/money.ts';
 import type { TaxDecision } from '../taxes/decide.ts';
-import { afterScheduled } from './terms.ts';
+import { afterPause } from './pause.ts';
+import { afterScheduled, inPeriodFrom } from './terms.ts';
 
 /** What charges of a subscription follow from. */
 export function agreementOf(subscription: Subscription, tax: TaxDecision): Agreement {
@@ -46,21 +47,29 @@ export interface UpcomingInvoice {
 
 /** What the next period begins with, as known now: without usage. Null where nothing is ever charged again. */
 export function nextInvoice(subscription: Subscription, tax: TaxDecision): UpcomingInvoice | null {
-  const { cancel_at, current_period, status, currency, credit_balance } = subscription;
-  if (status !== 'trialing' && status !== 'active') return null;
-  if (endsWith(cancel_at, current_period.end)) return null;
-  const next = afterScheduled(subscription);
+  const { cancel_at, current_period, status, pause } = subscription;
+  if (status !== 'trialing' && status !== 'active' && !(status === 'paused' && pause)) return null;
+  const start = pause?.resumes_at ?? current_period.end;
+  if (endsBy(cancel_at, start)) return null;
+  const next = pause ? afterPause(subscription) : inPeriodFrom(subscription, current_period.end);
   const { anchor, interval } = next;
-  const period = status === 'trialing' ? firstPeriod(anchor, interval) : periodFrom(anchor, interval, current_period.end);
-  const agreement = agreementOf(next, tax);
-  if (!everCharges(agreement, period)) return null;
-  const settlement = advanceCharge(agreement, period);
+  const period = status === 'trialing' ? firstPeriod(anchor, interval) : periodFrom(anchor, interval, start);
+  if (everCharges(agreementOf(next, tax), period)) return invoiceFor(next, period, tax);
+  // What is free now may cost something once its change has come.
+  const later = afterScheduled(next);
+  const laterPeriod = next.scheduled_change && periodFrom(later.anchor, later.interval, next.scheduled_change.effective_at);
+  return laterPeriod && everCharges(agreementOf(later, tax), laterPeriod) ? invoiceFor(later, laterPeriod, tax) : null;
+}
+
+function invoiceFor(subscription: Subscription, period: Period, tax: TaxDecision): UpcomingInvoice {
+  const { credit_balance, currency } = subscription;
+  const settlement = advanceCharge(agreementOf(subscription, tax), period);
   const applied = creditFor(settlement.total.amount, [], credit_balance.amount);
   const amountDue = money(settlement.total.amount - applied, currency);
   return { at: period.start, settlement, creditApplied: money(applied, currency), amountDue };
 }
 
-/** Whether a subscription is over by the end of its period. */
-function endsWith(cancelAt: string | null, periodEnd: string): boolean {
-  return cancelAt !== null && !isBefore(periodEnd, cancelAt);
+/** Whether a subscription is over before its next period begins. */
+function endsBy(cancelAt: string | null, start: string): boolean {
+  return cancelAt !== null && !isBefore(start, cancelAt);
 }

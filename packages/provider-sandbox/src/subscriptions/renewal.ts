@@ -11,7 +11,7 @@ import { changed, refusalNow, type Work, withData } from './working-state.ts';
 export function renew(work: Work): Work {
   const { items: past, currency, current_period } = work.progress.subscription;
   const usage = usageLines(past, currency, current_period, work.unbilledUsage);
-  const applied = applyScheduled(work);
+  const applied = applyScheduled(work, current_period.end);
   const { items, anchor, interval } = applied.progress.subscription;
   const period = periodFrom(anchor, interval, current_period.end);
   const lines = [...licensedLines(items, currency, period), ...usage];
@@ -34,6 +34,7 @@ export function beginPeriod(work: Work, { period, lines, reason, event }: Begin)
   const outcome = { refusal: refusalNow(moved), nextAttemptAt: nextRetry(context.environment.retry_days, context.now, context.now) };
   const billed = bill(moved, { reason, period, lines, at: period.start, outcome });
   const begun = withData(billed.work, { charged: billed.invoice.lines.filter((line) => line.kind !== 'usage') });
-  if (billed.invoice.status === 'paid') return changed(begun, { status: 'active' }, [{ type: event, subscription: true }]);
+  const { status, collection } = billed.invoice;
+  if (status === 'paid' || collection === 'invoice') return changed(begun, { status: 'active' }, [{ type: event, subscription: true }]);
   return afterFailure(begun, billed.invoice);
 }

@@ -1,21 +1,25 @@
 import type { AmendmentDraft } from '@tillkit/host/port';
 import type { Step } from './changes.ts';
 import { withForecast } from './forecast.ts';
-import { afterScheduled, termsOf } from './terms.ts';
+import { inPeriodFrom, termsOf } from './terms.ts';
 import { amended, changed, type Work } from './working-state.ts';
 
-/** Brings a scheduled change into effect; nothing where there is none. The charge is made by the period that begins with it. */
-export function applyScheduled(work: Work): Work {
+/**
+ * Brings a scheduled change into effect with the period that starts at `start`, which charges for it; nothing where there is none, or
+ * where it has to wait for a later one.
+ */
+export function applyScheduled(work: Work, start: string): Work {
   const { subscription } = work.progress;
   const scheduled = subscription.scheduled_change;
-  if (!scheduled) return work;
-  const next = withForecast(afterScheduled(subscription), work.tax, null, work.context.now);
+  const then = inPeriodFrom(subscription, start);
+  if (!scheduled || then === subscription) return work;
+  const next = withForecast(then, work.tax, null, work.context.now);
   const amendment: AmendmentDraft = {
     action: 'applied',
     kind: scheduled.kind,
     before: termsOf(subscription),
     after: termsOf(next),
-    effective_at: scheduled.effective_at,
+    effective_at: start,
     preview: scheduled.preview,
     invoice: null,
   };

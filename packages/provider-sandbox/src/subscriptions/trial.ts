@@ -15,11 +15,12 @@ export function giveTrialNotice(work: Work): Work {
 
 /** Ends a trial: charges the card; without one cancels or pauses, as the plan says. What was used in a trial is free. */
 export function endTrial(work: Work): Work {
-  const ended: Work = { ...applyScheduled(changed(work, {}, [{ type: 'trial.ended', subscription: true }])), unbilledUsage: {} };
+  const over = changed(work, {}, [{ type: 'trial.ended', subscription: true }]);
+  const ended: Work = { ...applyScheduled(over, work.progress.subscription.current_period.end), unbilledUsage: {} };
   const { subscription, data } = ended.progress;
-  const { anchor, interval, items, currency } = subscription;
+  const { anchor, collection, interval, items, currency } = subscription;
   const period = firstPeriod(anchor, interval);
-  if (!work.paymentMethod && everCharges(agreementOf(subscription, work.tax), period)) {
+  if (!work.paymentMethod && collection.method === 'automatic' && everCharges(agreementOf(subscription, work.tax), period)) {
     if (data.without_card === 'cancel') return endSubscription(ended);
     return changed(ended, { status: 'paused' }, [{ type: 'subscription.paused', subscription: true }]);
   }

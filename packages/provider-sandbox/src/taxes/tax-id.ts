@@ -85,7 +85,14 @@ export function checkTaxId(taxId: string | null | undefined, country: string | n
     return rules ? [{ prefix, rules }] : [];
   });
   if (known.length === 0) return 'pending';
+  if (!prefixes.includes(id.slice(0, 2)) && isComplete(id)) return 'invalid';
   return known.some(({ prefix, rules }) => matches(id, prefix, rules)) ? 'valid' : 'invalid';
+}
+
+/** Whether it is an id with a prefix: it belongs to that country then, although some other one might read the prefix as part of a number. */
+function isComplete(id: string): boolean {
+  const rules = rulesByPrefix.get(id.slice(0, 2));
+  return rules !== undefined && checkVAT(id, [rules]).isValid;
 }
 
 /** Greeks write GR as often as EL; Norwegians write their number with or without NO and MVA. */

@@ -1,0 +1,63 @@
+import type { Actor } from '@tillkit/contract';
+import { loadCatalog } from '../catalog/load.ts';
+import type { EnvironmentScope } from '../http/scope.ts';
+import type { BillingChanges, BillingContext, SubscriptionState } from '../provider/port.ts';
+import { createId } from '../security/ids.ts';
+import type { Row } from '../store/schema.ts';
+import { requireAccount } from './accounts.ts';
+import { actorOf } from './amendments.ts';
+import { requireLiveSubscription } from './change-previews.ts';
+import { atPresent } from './confirmation.ts';
+import { billingContext, refusing } from './context.ts';
+import type { AccountEventDraft } from './events.ts';
+import { nextInvoiceNumber } from './sequences.ts';
+import { loadState } from './subscriptions.ts';
+import { writeChanges } from './write-changes.ts';
+
+/** A live subscription that is locked and up to date, at the time that it is by then. */
+export interface Held {
+  scope: EnvironmentScope;
+  row: Row<'subscriptions'>;
+}
+
+/** Locks are taken in the order of a purchase: account, subscription, environment. @throws {ProblemError} subscription_not_found */
+export async function holdSubscription(requested: EnvironmentScope, account: string): Promise<Held> {
+  await requireAccount(requested.db, requested.environment.id, account, { lock: true });
+  const row = await requireLiveSubscription(await atPresent(requested), account, { lock: true });
+  // Whatever was due may have taken its time and its numbers.
+  return { scope: await atPresent(requested), row };
+}
+
+/** Asks the provider something about a subscription, without changing it. */
+export async function ask<Answer>(
+  { scope, row }: Held,
+  question: (context: BillingContext, state: SubscriptionState) => Promise<Answer>,
+): Promise<Answer> {
+  const { db, environment, now } = scope;
+  const catalog = await loadCatalog(db, environment);
+  const state = await loadState(db, row, catalog.meters, now);
+  return refusing(null, () => question(billingContext(environment, { catalog, now, createId }), state));
+}
+
+interface Options {
+  /** Whoever the scope stands for, unless said. */
+  actor?: Actor;
+  /** Events that follow those of the provider. */
+  after?: (changes: BillingChanges) => AccountEventDraft[];
+}
+
+/** Lets the provider do something to a subscription, and writes what came of it. */
+export async function run(
+  { scope, row }: Held,
+  command: (context: BillingContext, state: SubscriptionState) => Promise<BillingChanges>,
+  { actor = actorOf(scope), after = () => [] }: Options = {},
+): Promise<BillingChanges> {
+  const { db, environment, now } = scope;
+  const catalog = await loadCatalog(db, environment);
+  const state = await loadState(db, row, catalog.meters);
+  const context = billingContext(environment, { catalog, now, createId, invoiceSequence: await nextInvoiceNumber(db, environment.id) });
+  const changes = await refusing(null, () => command(context, state));
+  const target = { environmentId: environment.id, accountId: row.account_id, at: now, expectedVersion: row.version, catalog, actor };
+  await writeChanges(db, target, changes, { after: after(changes) });
+  return changes;
+}

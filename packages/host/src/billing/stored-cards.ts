@@ -1,0 +1,46 @@
+import type { PaymentMethod } from '@tillkit/contract';
+import { ProblemError } from '../http/problem.ts';
+import type { EnvironmentScope } from '../http/scope.ts';
+import type { ProviderData } from '../provider/port.ts';
+import type { Row } from '../store/schema.ts';
+import { requireCard } from './payments.ts';
+
+/** A card as a provider is told of it. */
+export interface Card {
+  snapshot: PaymentMethod;
+  data: ProviderData;
+  /** It was entered in the payment form just now, and is not stored. */
+  isNew: boolean;
+}
+
+/** An account's payment methods, the default first, then the newest. */
+export function listCards({ db, environment }: EnvironmentScope, account: string): Promise<Row<'payment_methods'>[]> {
+  return db
+    .selectFrom('payment_methods')
+    .selectAll()
+    .where('environment_id', '=', environment.id)
+    .where('account_id', '=', account)
+    .orderBy('is_default', 'desc')
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/**
+ * The card that an id stands for: a stored one of the account, else what the payment form gave, which gets the id `newId`.
+ * @throws {ProblemError} payment_method_not_found
+ */
+export async function resolveCard(scope: EnvironmentScope, account: string, id: string, newId: string): Promise<Card> {
+  const stored = (await listCards(scope, account)).find((row) => row.id === id);
+  if (stored) return { snapshot: stored.document, data: stored.provider_data, isNew: false };
+  const { snapshot, provider_data } = await requireCard(scope, id);
+  const created = { id: newId, ...snapshot, is_default: false, created_at: scope.now.toISOString() };
+  return { snapshot: created, data: provider_data, isNew: true };
+}
+
+/** The card that is charged unless another one is named. @throws {ProblemError} payment_method_required */
+export async function requireDefaultCard(scope: EnvironmentScope, account: string): Promise<Row<'payment_methods'>> {
+  const [first] = await listCards(scope, account);
+  if (first?.is_default) return first;
+  throw new ProblemError('payment_method_required', 'There is no card to pay with. Enter one.', { param: '/payment' });
+}

@@ -1,0 +1,18 @@
+import type { UpcomingInvoice } from '@tillkit/contract';
+import { loadCatalog } from '../catalog/load.ts';
+import type { EnvironmentScope } from '../http/scope.ts';
+import { createId } from '../security/ids.ts';
+import { billingContext, refusing } from './context.ts';
+import { findLiveSubscription, loadState } from './subscriptions.ts';
+
+/** The account's next invoice as known now; null where none will come. */
+export async function upcomingInvoice(
+  { db, environment, provider, now }: EnvironmentScope,
+  account: string,
+): Promise<UpcomingInvoice | null> {
+  const row = await findLiveSubscription(db, environment.id, account);
+  if (!row) return null;
+  const catalog = await loadCatalog(db, environment);
+  const state = await loadState(db, row, catalog.meters);
+  return refusing(null, () => provider.upcomingInvoice(billingContext(environment, { catalog, now, createId }), state));
+}

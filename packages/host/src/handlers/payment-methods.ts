@@ -1,0 +1,45 @@
+import { requireAccount } from '../billing/accounts.ts';
+import { requireCaller } from '../billing/callers.ts';
+import { atPresent } from '../billing/confirmation.ts';
+import { chooseDefault, removeCard } from '../billing/keep-card.ts';
+import { confirmSetup, createSetup } from '../billing/payment-method-setups.ts';
+import { expiresAt, listPaymentMethods, loadStanding, presentMethod, refuseRemoval, requireMethod } from '../billing/payment-methods.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { EnvironmentScope, Handlers } from '../http/scope.ts';
+
+export const paymentMethodHandlers = {
+  listPaymentMethods: (scope) => listPaymentMethods(scope, requireCaller(scope)),
+
+  async getPaymentMethod(scope, _input, { id }) {
+    const standing = await loadStanding(scope, requireCaller(scope));
+    return presentMethod(scope, standing, requireMethod(standing, id));
+  },
+
+  async deletePaymentMethod(requested, _input, { id }) {
+    const { scope, account } = await lockCaller(requested);
+    const standing = await loadStanding(scope, account);
+    const row = requireMethod(standing, id);
+    refuseRemoval(scope, standing);
+    await removeCard(scope, account, row);
+    return { id, deleted: true };
+  },
+
+  async setDefaultPaymentMethod(requested, _input, { id }) {
+    const { scope, account } = await lockCaller(requested);
+    const row = requireMethod(await loadStanding(scope, account), id);
+    if (expiresAt(row.document) <= scope.now) throw new ProblemError('expired_card', 'This card has expired. Choose or add another one.');
+    await chooseDefault(scope, account, row);
+    return listPaymentMethods(scope, account);
+  },
+
+  createPaymentMethodSetup: (scope) => createSetup(scope, requireCaller(scope)),
+
+  confirmPaymentMethodSetup: (scope, input, { id }) => confirmSetup(scope, requireCaller(scope), id, input),
+} satisfies Partial<Handlers>;
+
+/** Whoever changes cards of the same account comes one after the other. */
+async function lockCaller(requested: EnvironmentScope): Promise<{ scope: EnvironmentScope; account: string }> {
+  const account = requireCaller(requested);
+  await requireAccount(requested.db, requested.environment.id, account, { lock: true });
+  return { scope: await atPresent(requested), account };
+}

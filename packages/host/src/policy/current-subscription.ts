@@ -1,0 +1,25 @@
+import type { CurrentSubscription } from '@tillkit/contract';
+import { requireAccount } from '../billing/accounts.ts';
+import { billingContext } from '../billing/context.ts';
+import { loadCatalog } from '../catalog/load.ts';
+import { findAgreement } from '../contracts/store.ts';
+import type { EnvironmentScope } from '../http/scope.ts';
+import { createId } from '../security/ids.ts';
+import type { Row } from '../store/schema.ts';
+import { subscriptionActions } from './actions.ts';
+import { policyContext } from './load.ts';
+
+/** A subscription with what may be done about it. A page reads this on every view: three rows and the catalog are read for it. */
+export async function presentCurrent(
+  scope: EnvironmentScope,
+  row: Pick<Row<'subscriptions'>, 'account_id' | 'document' | 'provider_data'>,
+): Promise<CurrentSubscription> {
+  const { db, environment, provider, now } = scope;
+  const account = await requireAccount(db, environment.id, row.account_id);
+  const agreement = await findAgreement(db, environment.id, row.account_id);
+  const billing = billingContext(environment, { catalog: await loadCatalog(db, environment), now, createId });
+  // Neither a card nor use decides what may be done.
+  const state = { subscription: row.document, data: row.provider_data, account, paymentMethod: null, openInvoice: null, usage: {} };
+  const actions = await subscriptionActions({ policy: policyContext(scope, account, agreement), provider, billing, state });
+  return { ...row.document, actions };
+}
