@@ -1,12 +1,12 @@
-import type { Checkout, PaymentAction } from '@tillkit/contract';
+import type { PaymentAction, PaymentSurfaceData } from '@tillkit/contract';
 
 /** What became of an authentication such as 3D Secure. A dialog that the buyer closed counts as failed. */
 export type PaymentOutcome = 'authenticated' | 'failed';
 
 /** Where the buyer enters how to pay: the sandbox's card form, or a provider's own fields. */
 export interface PaymentSurface {
-  /** Gets the surface ready for a checkout; called again when the checkout's payment part changes. */
-  prepare(payment: Checkout['payment']): Promise<void>;
+  /** Gets the surface ready; called again when what it is for changes. */
+  prepare(payment: PaymentSurfaceData): Promise<void>;
   /**
    * Takes what the buyer entered and turns it into something to pay with. Charges nothing.
    * @throws {PaymentFormError} when the buyer has to correct something; the surface has marked it

@@ -1,5 +1,6 @@
 import type { Checkout } from '@tillkit/contract';
-import { hasCode, isRefusal, problemOf } from './problems.ts';
+import { hasCode, isRefusal } from '../answers.ts';
+import { problemOf } from './problems.ts';
 import { type CheckoutProblem, type CheckoutState, isOpen } from './state.ts';
 import type { CheckoutMemory } from './storage.ts';
 import type { CheckoutBeginning, CheckoutClient, CheckoutStart } from './types.ts';

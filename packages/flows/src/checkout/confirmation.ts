@@ -1,5 +1,5 @@
 import type { Checkout, Consent, PaymentAction, PricePreview } from '@tillkit/contract';
-import { freshPreview } from './problems.ts';
+import { freshPreview } from '../answers.ts';
 import { samePrice } from './same-price.ts';
 
 /** Silent retries while only ids and times differ. More than that is not a coincidence. */
@@ -38,7 +38,7 @@ export async function runConfirmation(steps: ConfirmationSteps, input: Confirmat
       if (checkout.status !== 'requires_action' || !checkout.action) return { kind: 'answered', checkout };
       await steps.authenticate(checkout.action, checkout);
     } catch (error) {
-      const fresh = freshPreview(error);
+      const fresh = freshPreview<PricePreview>(error);
       if (!fresh) throw error;
       stale += 1;
       if (!samePrice(shown, fresh) || stale > staleRetries) return { kind: 'price_changed', preview: fresh };

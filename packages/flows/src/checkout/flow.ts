@@ -1,8 +1,9 @@
 import type { CartUpdate, Checkout, CustomerUpdate, PricePreview } from '@tillkit/contract';
+import { hasCode, isRefusal } from '../answers.ts';
 import { Observable } from '../observable.ts';
 import { beginCheckout, withTyped } from './begin.ts';
 import { type ConfirmationOutcome, runConfirmation } from './confirmation.ts';
-import { hasCode, isRefusal, isRefusedUpdate, merged, missingFields, problemOf, problemsOf, withoutField } from './problems.ts';
+import { isRefusedUpdate, merged, missingFields, problemOf, problemsOf, withoutField } from './problems.ts';
 import { samePrice } from './same-price.ts';
 import { type CheckoutProblem, type CheckoutState, isBusy, isOpen, type OpenCheckout, transitions } from './state.ts';
 import { type CheckoutMemory, checkoutMemory } from './storage.ts';

@@ -1,5 +1,6 @@
 import { TillkitError } from '@tillkit/client';
-import type { Checkout, ErrorCode, PricePreview } from '@tillkit/contract';
+import type { Checkout, ErrorCode } from '@tillkit/contract';
+import { isAnswer, isRefusal } from '../answers.ts';
 import { PaymentFormError } from '../payment.ts';
 import type { CheckoutField, CheckoutProblem } from './state.ts';
 
@@ -63,29 +64,9 @@ export function missingFields({ needs }: Checkout): CheckoutProblem[] {
   });
 }
 
-/** True where the host has looked at the request and refused it; false where it may or may not have acted. */
-export function isRefusal(error: unknown): boolean {
-  return error instanceof TillkitError && isAnswer(error) && error.status < 500 && error.status !== 429;
-}
-
-/** The fresh preview that comes with `preview_stale`. */
-export function freshPreview(error: unknown): PricePreview | null {
-  if (!(error instanceof TillkitError) || error.code !== 'preview_stale') return null;
-  const preview = error.problem?.preview;
-  return typeof preview === 'object' && preview !== null && 'due_now' in preview ? (preview as PricePreview) : null;
-}
-
 /** True where the update itself was refused, not the caller. */
 export function isRefusedUpdate(error: unknown): boolean {
-  return isRefusal(error) && error instanceof TillkitError && [400, 409, 422].includes(error.status);
-}
-
-export function hasCode(error: unknown, ...codes: TillkitError['code'][]): boolean {
-  return error instanceof TillkitError && codes.includes(error.code);
-}
-
-function isAnswer(error: TillkitError): boolean {
-  return error.problem !== undefined;
+  return isRefusal(error) && [400, 409, 422].includes(error.status);
 }
 
 /** `/customer/address/city` gives `customer.address.city`; a bare `/seats` speaks of the cart. */
