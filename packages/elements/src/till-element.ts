@@ -52,6 +52,7 @@ export abstract class TillElement<Master extends Messages = Messages> extends Li
 
   #internals = this.attachInternals();
   #displayState: DisplayState | undefined;
+  #layers: readonly unknown[] = [];
   #loaded: { language: string; translation: Translation<Master> } | undefined;
 
   constructor() {
@@ -70,6 +71,11 @@ export abstract class TillElement<Master extends Messages = Messages> extends Li
   protected get lacksClient(): boolean {
     if (this.activeClient) return false;
     return !closestAcrossRoots(this, 'till-provider:not(:defined)');
+  }
+
+  /** What the page puts in the place of our texts; the element's own come before the provider's. */
+  get pageTexts(): readonly (Readonly<Record<string, Message>> | undefined)[] {
+    return [this.strings, this.context.value?.strings];
   }
 
   protected get preferredCurrency(): string | undefined {
@@ -100,14 +106,12 @@ export abstract class TillElement<Master extends Messages = Messages> extends Li
     const { context } = this;
     const locale = resolveLocale(this, this.locale, context.value?.locale);
     this.#loadLanguage(locale);
-    const layers = [
-      this.strings ?? {},
-      context.value?.strings ?? {},
-      this.#loaded?.translation ?? {},
-      this.translations.en,
-      this.extraTexts,
-    ];
-    this.localize = new Localize(locale, layers as Partial<Record<keyof Master, Message>>[]);
+    const layers = [...this.pageTexts, this.#loaded?.translation, this.translations.en, this.extraTexts];
+    // The same object while nothing changes: long lists compare it.
+    if (this.localize?.locale !== locale || layers.some((layer, index) => layer !== this.#layers[index])) {
+      this.#layers = layers;
+      this.localize = new Localize(locale, layers.filter((layer) => layer) as Partial<Record<keyof Master, Message>>[]);
+    }
     this.direction = resolveDirection(this, locale);
   }
 

@@ -2,7 +2,7 @@ import { eventually } from './page.ts';
 
 interface FormElement extends HTMLElement {
   readonly updateComplete: Promise<boolean>;
-  modal: boolean;
+  modal?: boolean;
 }
 
 /** Speaks of questions and answers, for elements that are a form. */

@@ -1,4 +1,4 @@
-import type { CatalogInput, Sandbox, SandboxCreate, Session } from '@tillkit/contract';
+import type { CatalogInput, Role, Sandbox, SandboxCreate, Session } from '@tillkit/contract';
 
 /** The key of the host that the test runner mounts. */
 const organisationKey = 'ok_elements_tests_000000000000000000000000';
@@ -20,8 +20,12 @@ export function createSandbox(
   return asServer(organisationKey, 'POST', '/v1/sandboxes', { catalog, ...more });
 }
 
-/** A session token for one of the sandbox's accounts. */
-export async function createSession({ keys }: Sandbox, account: string): Promise<string> {
-  const session = await asServer<Session>(keys.secret, 'POST', '/v1/sessions', { account });
+/** A session token for one of the sandbox's accounts; as an owner without a name unless `person` says more. */
+export async function createSession(
+  { keys }: Sandbox,
+  account: string,
+  person: { role?: Role; actor?: { name?: string; email?: string } } = {},
+): Promise<string> {
+  const session = await asServer<Session>(keys.secret, 'POST', '/v1/sessions', { account, ...person });
   return session.token;
 }

@@ -1,4 +1,4 @@
-import type { Checkout } from '@tillkit/contract';
+import type { PaymentSurfaceData } from '@tillkit/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { mountInLightDom } from '../payment/light-dom.ts';
 import { loadPaymentForm, type PaymentForm, type SurfaceSettings } from '../payment/surface.ts';
@@ -9,6 +9,7 @@ export class PaymentSurfaceController implements ReactiveController {
   status: 'loading' | 'ready' | 'failed' = 'loading';
   #host: ReactiveControllerHost & Element;
   #provider: string | undefined;
+  #loading: Promise<void> | undefined;
   #unmount: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & Element) {
@@ -26,10 +27,16 @@ export class PaymentSurfaceController implements ReactiveController {
   }
 
   /** Called after each render that needs a payment. */
-  show(payment: Checkout['payment'], settings: SurfaceSettings, disabled: boolean): void {
-    if (this.#provider !== payment.provider) void this.#load(payment);
+  show(payment: PaymentSurfaceData, settings: SurfaceSettings, disabled: boolean): void {
+    if (this.#provider !== payment.provider) this.#loading = this.#load(payment);
     this.form?.configure(settings);
     this.form?.setDisabled(disabled);
+  }
+
+  /** The form as soon as it is there; undefined where its code could not be loaded. After `show`. */
+  async loaded(): Promise<PaymentForm | undefined> {
+    await this.#loading;
+    return this.form;
   }
 
   /** Takes the form away, with all that was typed into it. */
@@ -47,7 +54,7 @@ export class PaymentSurfaceController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async #load(payment: Checkout['payment']): Promise<void> {
+  async #load(payment: PaymentSurfaceData): Promise<void> {
     this.remove();
     this.#provider = payment.provider;
     try {

@@ -23,6 +23,12 @@ describe('Texts', () => {
     expect(localize.text('greeting', { name: '{count} $& <b>' })).to.equal('Hello {count} $& <b>');
   });
 
+  it('keep the order of a date from right to left in a sentence that is not', () => {
+    const localize = new Localize<typeof master>('ar', [master]);
+    expect(localize.text('greeting', { name: '3 أبريل 2027' })).to.equal('Hello \u20683 أبريل 2027\u2069');
+    expect(localize.text('greeting', { name: 'Kim 2' })).to.equal('Hello Kim 2');
+  });
+
   it('show dates in their language', () => {
     expect(new Localize('de', []).date('2027-03-03T12:00:00Z')).to.equal('3. März 2027');
   });

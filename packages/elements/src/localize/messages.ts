@@ -21,6 +21,14 @@ export function compose(message: Message, values: MessageValues, locale: string,
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = values[name];
     if (value === undefined) return place;
-    return typeof value === 'number' ? format(value) : value;
+    return typeof value === 'number' ? format(value) : inOrder(value, text);
   });
+}
+
+const fromRightToLeft = /[\u0590-\u08ff\u200f]/;
+
+/** A value with digits that is written from right to left, such as a date in Arabic, keeps its order in a sentence that is not. */
+function inOrder(value: string, text: string): string {
+  const isOther = /[\d\u0660-\u0669]/.test(value) && fromRightToLeft.test(value) && !fromRightToLeft.test(text);
+  return isOther ? `\u2068${value}\u2069` : value;
 }

@@ -12,6 +12,9 @@ export function createSandboxForm(): PaymentForm {
     setDisabled: (disabled) => {
       form.disabled = disabled;
     },
+    showFields: (shown) => {
+      form.fieldless = !shown;
+    },
     prepare: async () => {},
     collect: (options) => form.collect(options),
     authenticate: (action, options) => form.authenticate(action, options),

@@ -1,6 +1,6 @@
 import type { Client } from '@tillkit/client';
-import type { Checkout } from '@tillkit/contract';
-import type { PaymentSurface } from '@tillkit/flows';
+import type { PaymentSurfaceData } from '@tillkit/contract';
+import type { PaymentSurface } from '@tillkit/flows/payment';
 import type { Message } from '../localize/messages.ts';
 
 /** What a payment form takes over from the element that shows it. */
@@ -17,12 +17,14 @@ export interface PaymentForm extends PaymentSurface {
   configure(settings: SurfaceSettings): void;
   /** Moves the focus to the first field that is empty or wrong. */
   focus(): void;
+  /** Hides the fields while a stored card pays: the form is then only there for what the bank may ask. */
+  showFields(shown: boolean): void;
   /** While a payment is under way nothing can be changed. */
   setDisabled(disabled: boolean): void;
 }
 
 /** Loads the payment form of a provider, with its code, on first need. */
-export async function loadPaymentForm(provider: Checkout['payment']['provider']): Promise<PaymentForm> {
+export async function loadPaymentForm(provider: PaymentSurfaceData['provider']): Promise<PaymentForm> {
   if (provider !== 'sandbox') throw new Error(`There is no payment form for "${provider}" in this version.`);
   const { createSandboxForm } = await import('./sandbox.ts');
   return createSandboxForm();

@@ -1,42 +1,20 @@
 import type { Checkout, Consent } from '@tillkit/contract';
 import type { Localize } from '../../localize/localize.ts';
+import { lawfulWords, namesObligation } from '../../templates/order-words.ts';
 import type { CheckoutMessages } from '../../translations/checkout.ts';
-import { isEuropeanUnion } from './countries.ts';
 
 type Text = Localize<CheckoutMessages>;
 type Preview = Checkout['preview'];
-
-/**
- * What a button that orders may say where the law wants it to name the obligation to pay, and nothing besides: directive
- * 2011/83/EU, article 8 (2); BGB section 312j (3). CJEU C-249/21: only the button's own words count. Lower case; the first is the default.
- */
-const obligationWords: Record<string, readonly string[]> = {
-  de: ['zahlungspflichtig bestellen', 'kostenpflichtig bestellen', 'zahlungspflichtigen vertrag schließen', 'kaufen'],
-  en: ['order with obligation to pay', 'pay now', 'buy now'],
-};
-
-/** The Union, the other states of the European Economic Area, and the United Kingdom, which kept the rule. An unknown country counts as one. */
-function namesObligation(country: string | undefined): boolean {
-  return !country || isEuropeanUnion(country) || 'IS LI NO GB'.includes(country);
-}
 
 /** The words on the button that orders. A page can override them, but not with words that the law does not take. */
 export function orderButton(text: Text, preview: Preview): string {
   const { trial, next_charge: next, due_now: due, usage_prices: usage } = preview;
   if (trial && !trial.card_required) return text.text('button_trial_free');
   if (due.amount === 0 && next === null && usage.length === 0) return text.text('button_free');
-  if (namesObligation(preview.cart.country ?? undefined)) return obligation(text);
+  if (namesObligation(preview.cart.country)) return lawfulWords(text.locale, text.text('button_obligation'));
   if (trial && next) return text.text('button_trial', { amount: text.money(next.amount), date: text.date(next.at) });
   if (due.amount === 0) return text.text('button_usage');
   return text.text('button_pay', { amount: text.money(due) });
-}
-
-function obligation(text: Text): string {
-  const words = text.text('button_obligation');
-  const allowed = obligationWords[text.locale.slice(0, 2).toLowerCase()];
-  if (!allowed || allowed.includes(words.toLowerCase())) return words;
-  const [fallback = words] = allowed;
-  return fallback.charAt(0).toUpperCase() + fallback.slice(1);
 }
 
 /** What the money due is for, and when more of it is due: exact amounts and calendar dates. */

@@ -1,7 +1,7 @@
 import { TillkitError } from '@tillkit/client';
 import type { PaymentAction, TestCard } from '@tillkit/contract';
-import { PaymentFormError, type PaymentOutcome } from '@tillkit/flows';
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { PaymentFormError, type PaymentOutcome } from '@tillkit/flows/payment';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { baseStyles, buttonStyles, dialogStyles, directionStyles, fieldStyles } from '../../styles/index.ts';
 import { TillElement } from '../../till-element.ts';
@@ -29,6 +29,8 @@ export class TillSandboxCardForm extends TillElement<SandboxCardFormMessages> {
   @state() private challenge: ((outcome: PaymentOutcome) => void) | undefined;
 
   @property({ type: Boolean }) disabled = false;
+  /** Shows nothing but what the bank asks. */
+  @property({ type: Boolean }) fieldless = false;
 
   /** @throws {PaymentFormError} with the fields marked */
   async collect({ signal }: { signal: AbortSignal }): Promise<{ method: string }> {
@@ -142,7 +144,7 @@ export class TillSandboxCardForm extends TillElement<SandboxCardFormMessages> {
   protected override render(): TemplateResult {
     return html`
       <div dir=${this.direction}>
-        ${cardFields(this)}
+        ${this.fieldless ? nothing : cardFields(this)}
         ${challengeDialog(this.localize, this.challenge)}
       </div>
     `;

@@ -1,4 +1,4 @@
-import type { PaymentOutcome } from '@tillkit/flows';
+import type { PaymentOutcome } from '@tillkit/flows/payment';
 import { html, type TemplateResult } from 'lit';
 import type { Localize } from '../../localize/localize.ts';
 import type { SandboxCardFormMessages } from '../../translations/sandbox-card-form.ts';

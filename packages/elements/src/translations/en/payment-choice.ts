@@ -1,0 +1,15 @@
+export const paymentChoice = {
+  choicePayWith: 'Pay with',
+  choiceDefault: 'Default',
+  choiceExpires: 'Expires {date}',
+  choiceExpiresSoon: 'Expires soon: {date}',
+  choiceExpired: 'Expired {date}',
+  choiceAnother: 'Use another card',
+  choiceKeep: 'Use this card for later charges, too',
+  choiceLoading: 'Loading your cards',
+  choiceFailed: 'Your cards could not be loaded. Nothing was charged.',
+  choiceFormFailed: 'The card form could not be loaded. Nothing was charged.',
+  choiceRetry: 'Try again',
+  choiceNotAccepted: 'Not accepted',
+  choiceRefused: 'Not accepted: {reason}',
+};
