@@ -1,10 +1,16 @@
-import type { Plan } from '@tillkit/contract';
+import type { ChangeInput, Plan, SalesTopic } from '@tillkit/contract';
 import { TillActionEvent } from './event.ts';
 
 /** What somebody was looking at when they asked to talk to a person. */
 export interface SalesInquiry {
   plan: Plan | null;
   seats: number | null;
+  /** What it is about. */
+  topic?: SalesTopic;
+  /** The change that a customer wanted to make. */
+  change?: ChangeInput;
+  /** Id of the preview that they saw of it. */
+  preview?: string;
 }
 
 /** Somebody wants to talk to a person. By default the contact form opens. */
