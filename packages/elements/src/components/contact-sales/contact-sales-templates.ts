@@ -21,6 +21,10 @@ export interface ContactView {
   seats: number | undefined;
   /** The signed-in customer. */
   account: Account | undefined;
+  /** What a customer wanted to change, a sentence each. */
+  wanted: readonly string[];
+  /** When the request that sending updates was last written. */
+  openSince: string | undefined;
 }
 
 interface Actions {
@@ -52,21 +56,24 @@ export function formTemplate(view: ContactView, { submit, answer }: Actions): Te
           `
       }
       ${field('message', { lines: 4 })}
+      ${view.openSince ? html`<p class="muted open-request" part="open-request">${localize.text('openRequest', { date: localize.date(view.openSince) })}</p>` : nothing}
       ${failure ? html`<p class="alert" role="alert">${localize.text('failed', { reason: reasonFor(localize, failure) })}</p>` : nothing}
       <button type="submit" class="button primary" part="submit" aria-disabled=${String(busy)}>
-        ${localize.text(busy ? 'busy' : 'send')}
+        ${localize.text(busy ? 'busy' : view.openSince ? 'update' : 'send')}
       </button>
     </form>
   `;
 }
 
-function headingTemplate({ localize, plan, seats }: ContactView): TemplateResult {
-  const title = plan ? localize.text('titlePlan', { plan }) : localize.text('title');
+function headingTemplate({ localize, plan, seats, wanted }: ContactView): TemplateResult {
+  const isAboutChange = wanted.length > 0;
+  const title = isAboutChange ? localize.text('titleChange') : plan ? localize.text('titlePlan', { plan }) : localize.text('title');
   return html`
     <div class="heading">
       <h2 id="title">${title}</h2>
-      <p>${seats ? `${localize.text('seats', { count: seats })} ` : nothing}${localize.text('lead')}</p>
+      <p>${seats && !isAboutChange ? `${localize.text('seats', { count: seats })} ` : nothing}${localize.text('lead')}</p>
     </div>
+    ${isAboutChange ? html`<div class="wanted" part="wanted">${wanted.map((sentence) => html`<p>${sentence}</p>`)}</div>` : nothing}
   `;
 }
 

@@ -16,6 +16,11 @@ export const Prefilled: StoryObj = {
     company="Northgate Care"
   ></till-contact-sales>`,
 };
+/** What a customer wanted to change, in words. */
+export const AboutAChange: StoryObj = {
+  parameters: { customer: 'sales_led' },
+  render: () => html`<till-contact-sales .change=${{ seats: 150 }}></till-contact-sales>`,
+};
 export const Dialog: StoryObj = { render: () => html`<till-contact-sales modal open plan="enterprise"></till-contact-sales>` };
 export const Loading: StoryObj = { parameters: { network: 'never' } };
 export const Narrow: StoryObj = { render: () => html`<till-contact-sales style="inline-size:280px"></till-contact-sales>` };

@@ -13,6 +13,13 @@ export const contactSalesStyles = css`
       grid-template-columns: 1fr 1fr;
     }
   }
+  .wanted {
+    padding: 12px 16px;
+    border-radius: var(--_radius-control);
+    background: var(--_soft);
+    font-weight: var(--_strong);
+    overflow-wrap: anywhere;
+  }
   textarea {
     resize: vertical;
     line-height: 1.5;

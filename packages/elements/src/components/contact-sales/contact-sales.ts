@@ -1,5 +1,5 @@
 import { TillkitError } from '@tillkit/client';
-import type { Plan, SalesRequest } from '@tillkit/contract';
+import type { ChangeInput, Plan, SalesRequest, SalesTopic } from '@tillkit/contract';
 import { html, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ModalController } from '../../controllers/modal.ts';
@@ -19,6 +19,7 @@ import { TillElement } from '../../till-element.ts';
 import { type ContactSalesMessages, contactSalesTranslations } from '../../translations/contact-sales.ts';
 import { contactSalesStyles } from './contact-sales.styles.ts';
 import { type Answers, type ContactView, doneTemplate, formTemplate, skeletonTemplate } from './contact-sales-templates.ts';
+import { wantedChange } from './wanted-change.ts';
 
 /**
  * A short form that asks for a person, prefilled with what somebody was looking at. A signed-in customer is not asked who they are.
@@ -48,6 +49,12 @@ export class TillContactSales extends TillElement<ContactSalesMessages> {
   @property() plan: string | undefined;
   /** Seats that the request is about. */
   @property({ type: Number }) seats: number | undefined;
+  /** What it is about; with `change`, a change. */
+  @property() topic: SalesTopic | undefined;
+  /** The change that a customer wanted to make. */
+  @property({ attribute: false }) change: ChangeInput | undefined;
+  /** Id of the preview that they saw of it. */
+  @property() preview: string | undefined;
   /** What the page knows already; people may change it. */
   @property() email = '';
   @property() name = '';
@@ -64,9 +71,19 @@ export class TillContactSales extends TillElement<ContactSalesMessages> {
   @state() private result: SalesRequest | undefined;
 
   /** Only for the plan's name: the form works without it. */
-  #catalog = new ResourceController<'getCatalog'>(this, () => (this.#asks && this.plan ? [this.#asks, 'getCatalog', {}] : undefined));
+  #catalog = new ResourceController<'getCatalog'>(this, () =>
+    this.#asks && (this.plan || this.change) ? [this.#asks, 'getCatalog', {}] : undefined,
+  );
   /** Fails where nobody is signed in; then the form asks. */
   #account = new ResourceController<'getAccount'>(this, () => (this.#asks?.hasSession ? [this.#asks, 'getAccount', {}] : undefined));
+  /** What a change begins from. */
+  #subscription = new ResourceController<'getSubscription'>(this, () =>
+    this.#asks?.hasSession && this.change ? [this.#asks, 'getSubscription', {}] : undefined,
+  );
+  /** A request that sending would update. */
+  #requests = new ResourceController<'listSalesRequests'>(this, () =>
+    this.#asks?.hasSession ? [this.#asks, 'listSalesRequests', { status: 'open', limit: 1 }] : undefined,
+  );
   #dialog = new ModalController(this);
   #wish: { answers: string; key: string } | undefined;
   #focus: string | undefined;
@@ -109,7 +126,19 @@ export class TillContactSales extends TillElement<ContactSalesMessages> {
   get #view(): ContactView {
     const { localize, email, name, company, message, busy, problem, failure, seats } = this;
     const answers: Answers = { email, name, company, message };
-    return { localize, answers, busy, problem, failure, seats, plan: this.#plan?.name, account: this.#account.data };
+    const { change } = this;
+    return {
+      localize,
+      answers,
+      busy,
+      problem,
+      failure,
+      seats,
+      plan: this.#plan?.name,
+      account: this.#account.data,
+      wanted: change ? wantedChange(localize, change, this.#subscription.data, this.#catalog.data) : [],
+      openSince: this.#requests.data?.data[0]?.updated_at,
+    };
   }
 
   #answer = (field: keyof Answers, value: string): void => {
@@ -126,10 +155,19 @@ export class TillContactSales extends TillElement<ContactSalesMessages> {
       if (!email) return this.#point('email', localize.text('emailMissing'));
       if (!looksLikeEmail(email)) return this.#point('email', localize.text('emailInvalid'));
     }
-    const { seats, plan } = this;
+    const { seats, plan, change, preview } = this;
+    const topic = this.topic ?? (change ? 'change' : undefined);
     const texts = { name: this.name.trim(), company: this.company.trim(), message: this.message.trim() };
     const written = Object.fromEntries(Object.entries(texts).filter(([, text]) => text));
-    const input = { ...written, ...(!this.#account.data && { email }), ...(plan && { plan }), ...(seats && { seats }) };
+    const input = {
+      ...written,
+      ...(!this.#account.data && { email }),
+      ...(plan && { plan }),
+      ...(seats && { seats }),
+      ...(topic && { topic }),
+      ...(change && { change }),
+      ...(preview && { preview }),
+    };
     const answers = JSON.stringify(input);
     if (this.#wish?.answers !== answers) this.#wish = { answers, key: crypto.randomUUID() };
     this.busy = true;

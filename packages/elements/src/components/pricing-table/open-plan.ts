@@ -1,9 +1,10 @@
-import type { Interval } from '@tillkit/contract';
-import { TillContactSalesOpenEvent } from '../../events/contact-sales-open.ts';
+import type { Interval, Subscription } from '@tillkit/contract';
+import type { SalesInquiry } from '../../events/contact-sales-open.ts';
 import type { PlanSelection } from '../../events/plan-select.ts';
 import type { TillElement } from '../../till-element.ts';
+import { openContact } from '../contact-sales/open-contact.ts';
 
-/** What sign-up, checkout and contact form have in common. */
+/** What sign-up, checkout and plan switcher have in common. */
 interface PlanSurface extends TillElement {
   modal: boolean;
   plan: string | undefined;
@@ -12,32 +13,38 @@ interface PlanSurface extends TillElement {
   show(): unknown;
 }
 
-type Surface = 'till-sign-up' | 'till-checkout' | 'till-contact-sales';
+type Surface = 'till-sign-up' | 'till-checkout' | 'till-plan-switcher';
 
 const definitions: Record<Surface, () => Promise<unknown>> = {
   'till-sign-up': () => import('../sign-up/sign-up.define.ts'),
   'till-checkout': () => import('../checkout/checkout.define.ts'),
-  'till-contact-sales': () => import('../contact-sales/contact-sales.define.ts'),
+  'till-plan-switcher': () => import('../plan-switcher/plan-switcher.define.ts'),
 };
 
 /** The default action of a plan's button. Each surface is loaded on first need and opens as a dialog. */
 export async function openPlan(table: TillElement, selection: PlanSelection): Promise<void> {
-  const { plan, seats } = selection;
+  const { plan } = selection;
+  if (plan.kind === 'sales') return openContact(table, inquiryFor(selection));
   const surface = surfaceFor(table, selection);
-  if (surface === 'till-contact-sales') {
-    const inquiry = new TillContactSalesOpenEvent({ plan, seats });
-    table.dispatchEvent(inquiry);
-    if (!(await inquiry.mayProceed())) return;
-  }
   await definitions[surface]();
   show(table, surface, selection);
 }
 
-function surfaceFor(table: TillElement, { plan }: PlanSelection): Surface {
-  if (plan.kind === 'sales') return 'till-contact-sales';
+/** A customer asks for a change of what they have; the quantity on the page is a visitor's. */
+function inquiryFor({ plan, seats, subscription }: PlanSelection): SalesInquiry {
+  if (!isRunning(subscription)) return { plan, seats };
+  return { plan, seats: subscription.seats, topic: 'change', change: { plan: plan.key } };
+}
+
+function surfaceFor(table: TillElement, { plan, subscription }: PlanSelection): Surface {
+  if (isRunning(subscription)) return 'till-plan-switcher';
   const isSignedIn = table.activeClient?.hasSession;
   const needsNoPayment = plan.kind === 'free' || (plan.trial && !plan.trial.card_required);
   return needsNoPayment && !isSignedIn ? 'till-sign-up' : 'till-checkout';
+}
+
+function isRunning(subscription: Subscription | null): subscription is Subscription {
+  return subscription !== null && subscription.status !== 'canceled';
 }
 
 /** A child of the table, so that its events and the page's tokens reach it; payment forms cannot live in a shadow root. */

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { createClient } from '@tillkit/client';
 import type { Sandbox } from '@tillkit/contract';
 import { clientOf, eventually } from '../../../test/page.ts';
-import { createSandbox } from '../../../test/sandbox.ts';
+import { createSandbox, createSession } from '../../../test/sandbox.ts';
 import '../provider/provider.define.ts';
 import { seatsCatalog } from './pricing-table.fixtures.ts';
 import { PricingPage } from './pricing-table.harness.ts';
@@ -55,6 +55,18 @@ describe('A page with a pricing table', () => {
       expect(page.element.children).to.have.length(1);
       await eventually(() => element.shadowRoot?.querySelector('dialog[open]'));
     }
+  });
+
+  it('gets the plan switcher for a customer who pays already, with the plan and its numbers', async () => {
+    const subscription = { plan: 'team', interval: 'month', currency: 'usd', seats: 5, skip_trial: true };
+    const customer = { external_id: 'acme', email: 'ada@acme.example', subscription, card: '4242424242424242' };
+    const office = await createSandbox(seatsCatalog, { accounts: [customer] });
+    const page = await PricingPage.show(clientOf(office, { session: await createSession(office, 'acme') }));
+    await eventually(() => page.button('Business').textContent?.includes('Switch'));
+    page.button('Business').click();
+    const switcher = await eventually(() => page.element.querySelector('till-plan-switcher'));
+    const review = await eventually(() => switcher.shadowRoot?.querySelector('dialog[open] .review:has(.order)'));
+    expect(review.textContent).to.contain('Business').and.to.contain('Due now');
   });
 
   it('opens its own contact form in place of ours', async () => {

@@ -30,7 +30,7 @@ export const Yen: StoryObj = {
 export const CurrentPlan: StoryObj = {
   loaders: [
     async () => {
-      const { client, signedIn } = await createStorySandbox(seatsCatalog);
+      const { client, signedIn } = await createStorySandbox({ catalog: seatsCatalog });
       const { session } = await client.createSignUp({ email: 'kim@example.com', company: 'Kim & Co', plan: 'starter' });
       return { client: signedIn(session.token) };
     },

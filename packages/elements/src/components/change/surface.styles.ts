@@ -1,0 +1,121 @@
+import { css } from 'lit';
+
+/** The frame of elements that change a subscription: in place, or in a dialog. */
+export const surfaceStyles = css`
+  :host([modal]) {
+    display: contents;
+  }
+  .frame {
+    container-type: inline-size;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 24px;
+    overflow-wrap: anywhere;
+  }
+  .frame > [role='status']:empty,
+  .frame > [role='status']:not(:has(*)) {
+    display: none;
+  }
+  .heading-title {
+    font-size: var(--_size-20);
+    font-weight: var(--_strong);
+    line-height: 1.25;
+    text-wrap: balance;
+    overflow-wrap: anywhere;
+  }
+  .hint {
+    color: var(--_muted);
+    font-size: var(--_size-13);
+  }
+  .panel {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 12px;
+    padding: 12px 16px;
+    border-radius: var(--_radius-control);
+    background: var(--_soft);
+  }
+  .panel > svg {
+    color: var(--_muted);
+  }
+  .panel-text {
+    flex: 1 1 12rem;
+    min-inline-size: 0;
+  }
+  .empty {
+    display: grid;
+    gap: 8px;
+    justify-items: start;
+    max-inline-size: 34rem;
+  }
+  .empty .button {
+    margin-block-start: 8px;
+  }
+  .told {
+    padding: 12px 16px;
+    border-radius: var(--_radius-control);
+    background: color-mix(in oklab, var(--_success) 10%, var(--_surface));
+  }
+  .told.failed {
+    background: color-mix(in oklab, var(--_danger) 10%, var(--_surface));
+  }
+  .bone.line {
+    block-size: 20px;
+    inline-size: 60%;
+  }
+  .waiting {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 24px;
+    align-items: start;
+  }
+  .side-bone {
+    block-size: 180px;
+    border-radius: var(--_radius);
+  }
+  .cost-bone {
+    block-size: 340px;
+    border-radius: var(--_radius);
+  }
+  @container (min-width: 760px) {
+    .waiting.sided {
+      grid-template-columns: minmax(0, 1fr) minmax(320px, 0.85fr);
+      gap: 40px;
+    }
+  }
+  .dialog {
+    inline-size: min(100% - 32px, var(--till-dialog-width, 56rem));
+    padding: 0;
+  }
+  .dialog[open] {
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    overflow: hidden;
+  }
+  .dialog-content {
+    padding: 32px;
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
+  .dialog > .close {
+    z-index: 1;
+    background: var(--_surface);
+  }
+  .dialog .heading-title {
+    padding-inline-end: 40px;
+  }
+  @media (max-width: 640px) {
+    .dialog {
+      inline-size: 100%;
+      max-inline-size: none;
+      max-block-size: calc(100dvh - 16px);
+      margin-block-end: 0;
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+    }
+    .dialog-content {
+      padding: 24px 16px;
+    }
+  }
+`;

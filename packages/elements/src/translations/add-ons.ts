@@ -1,0 +1,9 @@
+import type { Translations } from '../localize/messages.ts';
+import { addOns as en } from './en/add-ons.ts';
+
+export type AddOnsMessages = typeof en;
+
+export const addOnsTranslations: Translations<AddOnsMessages> = {
+  en,
+  load: { de: async () => (await import('./de/add-ons.ts')).addOns },
+};

@@ -1,0 +1,36 @@
+import { common } from './common.ts';
+import { failures } from './failures.ts';
+import { verdicts } from './verdicts.ts';
+
+export const addOns = {
+  ...common,
+  ...failures,
+  ...verdicts,
+  title: 'Add-ons',
+  loading: 'Loading your add-ons',
+  failedText: '{reason} Nothing has changed.',
+  lead: 'What you can have on top of {plan}.',
+  addNow: 'What you add comes at once.',
+  removeLater: 'What you remove you keep until {date}.',
+  removeNow: 'What you remove goes at once.',
+  price_month: '{amount} a month',
+  price_quarter: '{amount} a quarter',
+  price_year: '{amount} a year',
+  each_month: '{amount} each and month',
+  each_quarter: '{amount} each and quarter',
+  each_year: '{amount} each and year',
+  perSeat_month: '{amount} per seat and month',
+  perSeat_quarter: '{amount} per seat and quarter',
+  perSeat_year: '{amount} per seat and year',
+  fewer: 'Fewer: {name}',
+  more: 'More: {name}',
+  scheduled: 'Your add-ons change on {date}.',
+  undo: 'Undo',
+  undoLabel: 'Undo the scheduled change',
+  reset: 'Keep what I have',
+  gone: 'No longer sold. If you remove it, it cannot be added again.',
+  emptyTitle: 'There are no add-ons for {plan}',
+  emptyText: 'What can be bought on top of your plan is listed here.',
+  noPlanTitle: 'You have no plan yet',
+  noPlanText: 'Once you have one, what can be bought on top of it is listed here.',
+};
