@@ -1,0 +1,87 @@
+import { css } from 'lit';
+
+export const payStyles = css`
+  .pay-form,
+  .pay-dialog .done {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 20px;
+    max-inline-size: none;
+  }
+  .pay-form h2 {
+    padding-inline-end: 40px;
+  }
+  .entries {
+    display: grid;
+    border-block: 1px solid var(--_line);
+  }
+  .entries .money-row {
+    align-items: start;
+    padding-block: 12px;
+  }
+  .entries .money-row + .money-row {
+    border-block-start: 1px solid var(--_line);
+  }
+  .entries .what {
+    flex-wrap: wrap;
+    align-items: center;
+  }
+  .entries bdi {
+    font-weight: var(--_strong);
+    overflow-wrap: anywhere;
+  }
+  .entries .sum {
+    font-weight: var(--_strong);
+  }
+  .entries s {
+    font-weight: 400;
+  }
+  .alert {
+    display: flex;
+    gap: 12px;
+    align-items: start;
+    padding: 12px 16px;
+  }
+  .alert.warning {
+    background: color-mix(in oklab, var(--_warning) 14%, var(--_surface));
+  }
+  .alert svg {
+    color: var(--_danger);
+  }
+  .alert.warning svg {
+    color: var(--_warning);
+  }
+  .alert > div {
+    display: grid;
+    gap: 4px;
+    min-inline-size: 0;
+  }
+  .alert .button {
+    justify-self: start;
+    margin-block-start: 8px;
+  }
+  .alert:focus {
+    outline: 2px solid color-mix(in oklab, var(--_danger) 60%, transparent);
+    outline-offset: 2px;
+  }
+  .alert.warning:focus {
+    outline-color: color-mix(in oklab, var(--_warning) 60%, transparent);
+  }
+  .order {
+    inline-size: 100%;
+    min-block-size: 52px;
+    font-size: var(--_size-16);
+    font-variant-numeric: tabular-nums;
+  }
+  .order[aria-disabled='true'] {
+    background: color-mix(in oklab, var(--_ink) 9%, var(--_surface));
+  }
+  .next {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .next .button {
+    flex: 1 1 10rem;
+  }
+`;
