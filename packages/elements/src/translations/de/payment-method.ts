@@ -1,0 +1,77 @@
+import type { Translation } from '../../localize/messages.ts';
+import type { PaymentMethodMessages } from '../payment-method.ts';
+import { cardFailures } from './card-failures.ts';
+import { common } from './common.ts';
+import { failures } from './failures.ts';
+import { verdicts } from './verdicts.ts';
+
+export const paymentMethod: Translation<PaymentMethodMessages> = {
+  ...common,
+  ...failures,
+  ...verdicts,
+  ...cardFailures,
+  title: 'Zahlungsarten',
+  loading: 'Ihre Zahlungsarten werden geladen',
+  failedText: '{reason} Ihre Karten sind sicher; es wurde nichts geändert.',
+  refreshFailed: 'Was Sie sehen, ist vielleicht nicht mehr aktuell. {reason}',
+  emptyTitle: 'Noch keine Karte',
+  emptyText: 'Hinterlegen Sie eine Karte, und Verlängerungen werden bezahlt, ohne dass Sie daran denken müssen.',
+  emptyInvoice: 'Sie zahlen auf Rechnung und brauchen keine Karte. Mit einer können Sie Ihre Rechnungen auch hier bezahlen.',
+  default: 'Standard',
+  expires: 'Gültig bis {date}',
+  expiresSoon: 'Läuft bald ab: {date}',
+  expired: 'Abgelaufen {date}',
+  nextCharge: 'Nächste Abbuchung: {amount} am {date}.',
+  endangersNext: 'Die Abbuchung von {amount} am {date} würde scheitern. Ersetzen Sie die Karte vorher.',
+  endangersLater: 'Ersetzen Sie sie rechtzeitig, damit spätere Abbuchungen nicht scheitern.',
+  cannotPay: 'Von ihr kann nichts mehr abgebucht werden.',
+  cannotPayNext: 'Die Abbuchung von {amount} am {date} wird scheitern. Ersetzen Sie die Karte vorher.',
+  makeDefault: 'Als Standard',
+  makeDefaultOf: 'Als Standard: {card}',
+  replace: 'Ersetzen',
+  replaceOf: '{card} ersetzen',
+  remove: 'Entfernen',
+  removeOf: '{card} entfernen',
+  removing: 'Wird entfernt …',
+  saving: 'Wird gespeichert …',
+  add: 'Karte hinzufügen',
+  verdict_payment_method_in_use:
+    'Ihr Abonnement wird mit dieser Karte bezahlt; sie kann nicht entfernt werden. Ersetzen Sie sie stattdessen.',
+  noPermission: 'Ihre Rolle erlaubt, Zahlungsarten anzusehen, aber nicht zu ändern. Fragen Sie einen Inhaber des Kontos.',
+  addTitle: 'Karte hinzufügen',
+  replaceTitle: '{card} ersetzen',
+  useForAll: 'Ab jetzt für alle Abbuchungen verwenden',
+  consentNext:
+    'Jetzt wird nichts abgebucht. Sie sind einverstanden, dass ab jetzt Ihr Abonnement von dieser Karte abgebucht wird: als Nächstes {amount} am {date}.',
+  consentLater:
+    'Jetzt wird nichts abgebucht. Sie sind einverstanden, dass ab jetzt von dieser Karte abgebucht wird, was Sie bestellen und was Ihr Abonnement kostet.',
+  consentOther: 'Jetzt wird nichts abgebucht. Die Karte wird hinterlegt; abgebucht wird von ihr nur, wenn Sie sie wählen.',
+  consentReplace: '{card} wird entfernt.',
+  submitAdd: 'Karte hinzufügen',
+  submitReplace: 'Karte ersetzen',
+  authenticating: 'Ihre Bank wird gefragt …',
+  cancel: 'Abbrechen',
+  formLoading: 'Das Kartenformular wird geladen',
+  formFailed: 'Das Kartenformular konnte nicht geladen werden. {reason}',
+  notAdded: 'Die Karte wurde nicht hinzugefügt',
+  notAddedText: '{reason} Es wurde nichts abgebucht. Was Sie eingegeben haben, ist noch da.',
+  unsure: 'Die Verbindung ist abgebrochen',
+  unsureText:
+    'Wir wissen noch nicht, ob die Karte hinzugefügt wurde. Versuchen Sie es noch einmal: Sie wird einmal hinzugefügt, und es wird nichts abgebucht.',
+  added: '{card} ist hinzugefügt.',
+  replaced: '{card} tritt an die Stelle der alten Karte.',
+  removed: '{card} ist entfernt.',
+  defaultNow: 'Ab jetzt wird von {card} abgebucht.',
+  notChanged: '{reason} Es wurde nichts geändert.',
+  removeTitle: '{card} entfernen?',
+  removeDefault: 'Danach wird von {card} abgebucht.',
+  removeLast: 'Es gibt keine andere Karte. Bis Sie eine hinzufügen, kann nichts abgebucht werden.',
+  removeOther: 'Sie ist nicht der Standard; Ihre Abbuchungen bleiben, wie sie sind.',
+  removeConfirm: 'Karte entfernen',
+  keep: 'Behalten',
+  openTitle: { one: 'Eine Rechnung ist nicht bezahlt', other: '{count} Rechnungen sind nicht bezahlt' },
+  openText: 'Eine neue Karte bezahlt nicht, was offen ist: {amount}. Bezahlen Sie es hier.',
+  openRetry:
+    'Von einer neuen Karte wird nicht sofort abgebucht, was offen ist: {amount}. Es wird am {date} erneut versucht; oder bezahlen Sie jetzt.',
+  openPay: '{amount} bezahlen',
+};
