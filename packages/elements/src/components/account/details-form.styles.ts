@@ -1,0 +1,110 @@
+import { css } from 'lit';
+
+export const detailsFormStyles = css`
+  .details-form {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 16px;
+    max-inline-size: 34rem;
+  }
+  .details-form .segmented {
+    display: flex;
+  }
+  .details-form .segmented label {
+    flex: 1 1 auto;
+  }
+  .details-form .alert {
+    display: grid;
+    gap: 4px;
+  }
+  .details-form .alert:focus {
+    outline: 2px solid color-mix(in oklab, var(--_danger) 60%, transparent);
+    outline-offset: 2px;
+  }
+  .details-form .alert .link {
+    color: inherit;
+    padding-block: 2px;
+  }
+  .details-form label .hint {
+    font-weight: 400;
+  }
+  .address {
+    display: grid;
+    grid-template-columns: repeat(6, minmax(0, 1fr));
+    gap: 16px 12px;
+  }
+  .address .cell {
+    grid-column: span 6;
+  }
+  select.input {
+    appearance: none;
+    padding-inline-end: 36px;
+    background-image:
+      linear-gradient(45deg, transparent 50%, currentColor 50%), linear-gradient(-45deg, transparent 50%, currentColor 50%);
+    background-position:
+      right 17px center,
+      right 12px center;
+    background-size: 5px 5px;
+    background-repeat: no-repeat;
+  }
+  [dir='rtl'] select.input {
+    background-position:
+      left 12px center,
+      left 17px center;
+  }
+  select.input option {
+    background: var(--_surface);
+    color: var(--_ink);
+  }
+  .emails {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 12px;
+  }
+  .emails legend {
+    padding: 0;
+    margin-block-end: 8px;
+  }
+  .email-row {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 4px;
+  }
+  .email-row .field label {
+    font-weight: 400;
+    color: var(--_muted);
+  }
+  .email-row .button {
+    align-self: start;
+    inline-size: 44px;
+    margin-block-start: 24px;
+    padding: 0;
+  }
+  .add {
+    justify-self: start;
+    min-block-size: 32px;
+  }
+  .leaving {
+    display: grid;
+    gap: 12px;
+    padding: 16px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-control);
+    background: var(--_soft);
+  }
+  @container (min-width: 480px) {
+    .address .postal_code {
+      grid-column: span 2;
+    }
+    .address .city,
+    .address .region {
+      grid-column: span 4;
+    }
+    .address:has(.region) .city {
+      grid-column: span 6;
+    }
+    .address:not(:has(.postal_code)) .city {
+      grid-column: span 6;
+    }
+  }
+`;

@@ -1,0 +1,9 @@
+import type { Translations } from '../localize/messages.ts';
+import { account as en } from './en/account.ts';
+
+export type AccountMessages = typeof en;
+
+export const accountTranslations: Translations<AccountMessages> = {
+  en,
+  load: { de: async () => (await import('./de/account.ts')).account },
+};
