@@ -1,0 +1,9 @@
+import { TillPortal } from './portal.ts';
+
+customElements.get('till-portal') ?? customElements.define('till-portal', TillPortal);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'till-portal': TillPortal;
+  }
+}

@@ -1,0 +1,9 @@
+import type { Translations } from '../localize/messages.ts';
+import { portal as en } from './en/portal.ts';
+
+export type PortalMessages = typeof en;
+
+export const portalTranslations: Translations<PortalMessages> = {
+  en,
+  load: { de: async () => (await import('./de/portal.ts')).portal },
+};
