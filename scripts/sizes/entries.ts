@@ -15,16 +15,24 @@ export interface Entry {
 
 const element = (name: string) => `packages/elements/src/components/${name}/${name}.define.ts`;
 const pricingTable = element('pricing-table');
+const portal = element('portal');
 
 export const entries: Entry[] = [
-  { name: 'client', file: 'packages/client/src/index.ts', atMost: 4_000 },
+  {
+    name: 'client',
+    file: 'packages/client/src/index.ts',
+    atMost: 4_000,
+    tolerated: { atMost: 4_200, because: 'docs/decisions/0017-weight-of-the-client.md' },
+  },
   { name: 'checkout flow without elements', file: 'packages/flows/src/checkout/index.ts' },
+  { name: 'change flow without elements', file: 'packages/flows/src/change/index.ts' },
+  { name: 'cancellation flow without elements', file: 'packages/flows/src/cancellation/index.ts' },
   { name: 'provider', file: element('provider') },
   {
     name: 'pricing-table',
     file: pricingTable,
     atMost: 16_000,
-    tolerated: { atMost: 21_500, because: 'docs/decisions/0009-weight-of-the-pricing-table.md' },
+    tolerated: { atMost: 22_000, because: 'docs/decisions/0009-weight-of-the-pricing-table.md' },
   },
   {
     name: 'checkout after pricing-table',
@@ -36,5 +44,16 @@ export const entries: Entry[] = [
   },
   { name: 'sign-up after pricing-table', file: element('sign-up'), onTopOf: [pricingTable] },
   { name: 'contact-sales after pricing-table', file: element('contact-sales'), onTopOf: [pricingTable] },
+  { name: 'billing-banner', file: element('billing-banner') },
+  { name: 'portal', file: portal },
+  { name: 'plan-switcher', file: element('plan-switcher') },
+  { name: 'seats', file: element('seats') },
+  { name: 'add-ons', file: element('add-ons') },
+  { name: 'usage', file: element('usage') },
+  { name: 'invoice-list', file: element('invoice-list') },
+  { name: 'payment-method', file: element('payment-method') },
+  { name: 'cancel-flow', file: element('cancel-flow') },
+  { name: 'account', file: element('account') },
+  { name: 'quote', file: element('quote') },
   { name: 'all elements', file: 'packages/elements/src/all.ts' },
 ];
