@@ -80,6 +80,7 @@ export const errors = {
   document_not_found: { status: 404, title: 'There is no such document' },
   document_too_large: { status: 413, title: 'The document is too large' },
   sales_request_not_found: { status: 404, title: 'There is no such request' },
+  address_required: { status: 422, title: 'The billing address is needed' },
   payment_method_required: { status: 422, title: 'A card is needed' },
   // Payment
   card_declined: { status: 402, title: 'The card was declined' },

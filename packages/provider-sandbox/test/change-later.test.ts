@@ -138,7 +138,7 @@ describe('a change in a trial', () => {
   });
 
   it('asks for a card where it begins to charge, and takes one', async () => {
-    const life = await begin(shop, trial, { now, instrument: null });
+    const life = await begin(shop, { ...trial, country: 'US' }, { now, instrument: null });
     expect((await refusal(tryChange(life, { plan: 'ten' }, half))).code).toBe('payment_method_required');
     const outcome = await tryChange(life, { plan: 'ten' }, '2026-04-05T00:00:00.000Z', { instrument: card() });
     expect(outcome.status).toBe('applied');

@@ -183,6 +183,14 @@ describe('a change that cannot be', () => {
     expect((await refusal(previewChange(life, { plan: 'ten', interval: 'month' }, half))).code).toBe('nothing_to_change');
   });
 
+  it('is not priced where the tax is not known, for want of a country', async () => {
+    const life = await begin(shop, { ...ten, plan: 'free', country: null }, { now, instrument: null });
+    const refused = await refusal(previewChange(life, { plan: 'twenty' }, half));
+    expect(refused).toMatchObject({ code: 'address_required' });
+    life.account = { ...life.account, address: { country: 'DE' } };
+    expect((await previewChange(life, { plan: 'twenty' }, half)).tax.amount).toBe(380);
+  });
+
   it('changes nothing while the bank declines or asks for an authentication', async () => {
     const life = await begin(shop, ten, { now });
     const before = structuredClone({ ...life, catalog: null });

@@ -169,7 +169,7 @@ describe('resuming', () => {
   });
 
   it('needs a card after a trial without one, and asks it as any payment does', async () => {
-    const life = await begin(shop, { plan: 'try-more', interval: 'month', currency: 'eur' }, { now, instrument: null });
+    const life = await begin(shop, { plan: 'try-more', interval: 'month', currency: 'eur', country: 'US' }, { now, instrument: null });
     const at = '2026-05-10T00:00:00.000Z';
     await runUntil(life, at);
     expect(life.subscription).toMatchObject({ status: 'paused', pause: null });

@@ -58,7 +58,7 @@ describe('a quote for a running subscription', () => {
   });
 
   it('needs no card where it is paid by invoice', async () => {
-    const life = await begin(shop, { plan: 'free', interval: 'month', currency: 'eur' }, { now, instrument: null });
+    const life = await begin(shop, { plan: 'free', interval: 'month', currency: 'eur', country: 'US' }, { now, instrument: null });
     const outcome = await tryChange(life, { plan: 'twenty', when: 'now' }, half, {
       terms: quote(shop, { plan: 'twenty', collection: inThirtyDays }),
     });

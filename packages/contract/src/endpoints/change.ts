@@ -19,6 +19,7 @@ const changeErrors = [
   'seats_above_maximum',
   'add_on_not_available',
   'quantity_above_maximum',
+  'address_required',
 ] as const;
 
 /** What confirming anything that may cost something is refused with. */

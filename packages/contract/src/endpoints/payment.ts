@@ -78,7 +78,7 @@ export const paymentEndpoints = {
     permission: 'pay_invoices',
     input: InvoicePaymentCreate,
     output: InvoicePayment,
-    errors: ['invoice_not_found', 'invoice_not_open', 'invoice_changed', 'payment_method_required', ...cardErrors],
+    errors: ['invoice_not_found', 'invoice_not_open', 'invoice_changed', 'payment_method_required', 'address_required', ...cardErrors],
   }),
   listPaymentMethods: endpoint({
     method: 'GET',
@@ -120,7 +120,7 @@ export const paymentEndpoints = {
     permission: 'manage_payment_methods',
     input: nothing,
     output: PaymentMethodList,
-    errors: ['payment_method_not_found', 'expired_card'],
+    errors: ['payment_method_not_found', 'expired_card', 'address_required'],
   }),
   createPaymentMethodSetup: endpoint({
     method: 'POST',
@@ -143,6 +143,6 @@ export const paymentEndpoints = {
     permission: 'manage_payment_methods',
     input: SetupConfirm,
     output: PaymentMethodSetup,
-    errors: ['setup_not_found', 'setup_expired', 'setup_completed', ...cardErrors],
+    errors: ['setup_not_found', 'setup_expired', 'setup_completed', 'address_required', ...cardErrors],
   }),
 };

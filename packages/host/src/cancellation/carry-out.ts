@@ -1,11 +1,13 @@
 import type { Account, Actor, CancellationNoticeCreate, CancellationReceipt, Money } from '@tillkit/contract';
 import { requireAccount } from '../billing/accounts.ts';
 import { actorOf } from '../billing/amendments.ts';
+import { addDuration } from '../billing/calendar.ts';
 import { appendEvents } from '../billing/events.ts';
 import { readInvoice } from '../billing/invoices.ts';
 import { ask, type Held, run } from '../billing/run-command.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
+import { boughtAs } from '../policy/bought-as.ts';
 import { loadPolicyContext } from '../policy/load.ts';
 import { verdictOn } from '../policy/permit.ts';
 import { withdrawalVerdict } from '../policy/withdrawal.ts';
@@ -32,19 +34,29 @@ export async function carryOut(
   return notice.kind === 'withdrawal' ? withdraw(held, notice, receipt) : cancel(held, notice, receipt);
 }
 
+/** The longest term of a contract: nobody means a later day, and each period until the end is counted. */
+const furthestEnd = 'P120M';
+
 /**
  * Cancels to the earliest end, or to the day that was asked for where that is later. Whether there is good cause to end sooner is for
  * people to judge. A business is held to the policy; a consumer can always leave.
  */
 async function cancel(held: Held, notice: CancellationNoticeCreate, receipt: CancellationReceipt): Promise<NoticeOutcome> {
   const { scope, row } = held;
+  const leftToPeople: NoticeOutcome = { outcome: 'left_to_people', subscription: row.id, ends_at: null, refund: null };
   const account = await requireAccount(scope.db, scope.environment.id, row.account_id);
+  if (isTooFar(notice, scope.now)) return leftToPeople;
   const command = await cancelCommand(held, notice.ends_at ?? null);
   const { ends_at } = await ask(held, (context, state) => scope.provider.previewCancellation(context, state, command));
-  if (await isHeldBack(held, account)) return { outcome: 'left_to_people', subscription: row.id, ends_at: null, refund: null };
+  if (await isHeldBack(held, account)) return leftToPeople;
   await run(held, (context, state) => scope.provider.cancel(context, state, command), { actor: senderOf(scope, notice) });
   await completeBegun(scope, row.account_id, { ...receipt, ends_at });
   return { outcome: 'canceled', subscription: row.id, ends_at, refund: null };
+}
+
+function isTooFar({ ends_at }: CancellationNoticeCreate, now: Date): boolean {
+  const furthest = addDuration(now, furthestEnd);
+  return ends_at !== undefined && furthest !== null && Date.parse(ends_at) > furthest.getTime();
 }
 
 /** Whoever had begun to cancel in another way has now done so. */
@@ -56,14 +68,15 @@ async function completeBegun(scope: EnvironmentScope, account: string, receipt: 
 }
 
 async function isHeldBack({ scope, row }: Held, { buyer }: Account): Promise<boolean> {
-  if (buyer !== 'business') return false;
+  if (buyer !== 'business' && (await boughtAs(scope, row.document)) !== 'business') return false;
   const { outcome } = await verdictOn(asServer(scope), row, 'cancel');
   return outcome === 'denied' || outcome === 'needs_sales';
 }
 
 async function withdraw(held: Held, notice: CancellationNoticeCreate, receipt: CancellationReceipt): Promise<NoticeOutcome> {
   const { scope, row } = held;
-  const { verdict } = withdrawalVerdict(await loadPolicyContext(asServer(scope), row.account_id), row.document);
+  const policy = await loadPolicyContext(asServer(scope), row.account_id);
+  const { verdict } = withdrawalVerdict(policy, row.document, await boughtAs(scope, row.document));
   if (verdict.outcome === 'denied') {
     throw new ProblemError(
       'withdrawal_not_available',

@@ -6,7 +6,8 @@ import { allowed, reasons, roleVerdict, ruleVerdict, verdict } from './verdict.t
 
 export type SubscriptionAction = 'pause' | 'resume' | 'cancel' | 'undo_cancellation' | 'change_renewal' | 'undo_scheduled_change';
 
-type Held = Pick<Subscription, 'status' | 'plan' | 'cancel_at' | 'pause' | 'scheduled_change'> & Partial<Pick<Subscription, 'next_charge'>>;
+type Held = Pick<Subscription, 'status' | 'plan' | 'cancel_at' | 'pause' | 'scheduled_change'> &
+  Partial<Pick<Subscription, 'next_charge' | 'payment_method' | 'collection' | 'recurring'>>;
 
 /**
  * Whether an account may pause, leave, or come back by itself: first the role, then what the subscription's state allows, then the
@@ -39,7 +40,8 @@ export function agreedInQuote({ scheduled_change: scheduled }: Pick<Subscription
 }
 
 /** Null where the state allows it. A trial can be left, but there is nothing in it that could be paused. */
-function stateVerdict(action: SubscriptionAction, { status, cancel_at, pause, scheduled_change, next_charge }: Held): Verdict | null {
+function stateVerdict(action: SubscriptionAction, held: Held): Verdict | null {
+  const { status, cancel_at, pause, scheduled_change, next_charge } = held;
   const notAvailable = verdict('denied', 'not_available', reasons.not_available());
   const alreadyScheduled = verdict('denied', 'already_scheduled', reasons.already_scheduled());
   if (action === 'undo_scheduled_change') return scheduled_change ? null : notAvailable;
@@ -57,10 +59,16 @@ function stateVerdict(action: SubscriptionAction, { status, cancel_at, pause, sc
     case 'cancel':
       return cancel_at === null ? null : alreadyScheduled;
     case 'undo_cancellation':
-      return cancel_at === null ? notAvailable : null;
+      return cancel_at === null ? notAvailable : cardVerdict(held);
     case 'change_renewal':
-      return null;
+      return cancel_at === null ? null : cardVerdict(held);
   }
+}
+
+/** Null where there is something to go on with: the card of what is going to end may be removed. A trial may have none. */
+function cardVerdict({ status, payment_method, collection, recurring }: Held): Verdict | null {
+  const isCharged = status === 'active' && collection?.method === 'automatic' && (recurring?.total.amount ?? 0) > 0;
+  return isCharged && payment_method === null ? verdict('denied', 'not_available', reasons.card_removed()) : null;
 }
 
 function ruled(action: 'pause' | 'cancel' | 'change_renewal', context: PolicyContext, held: Held): Verdict | null {

@@ -11,7 +11,7 @@ import { actionVerdict } from './action-verdict.ts';
 import { changeVerdict, notChangeable } from './change-verdict.ts';
 import { monthlyAmount, type PolicyContext, type WantedChange, wantedChange } from './facts.ts';
 import { reasons, roleVerdict, verdict } from './verdict.ts';
-import { withdrawalVerdict } from './withdrawal.ts';
+import { type BoughtAs, withdrawalVerdict } from './withdrawal.ts';
 
 /** What actions are worked out from. Nothing is read for it but what is here. */
 export interface ActionsBasis {
@@ -19,11 +19,12 @@ export interface ActionsBasis {
   provider: BillingProvider;
   billing: BillingContext;
   state: SubscriptionState;
+  boughtAs: BoughtAs;
 }
 
 /** What the account, and the person who asks, may do now. */
 export async function subscriptionActions(basis: ActionsBasis): Promise<SubscriptionActions> {
-  const { policy, state } = basis;
+  const { policy, state, boughtAs } = basis;
   const { subscription } = state;
   const action = (name: Parameters<typeof actionVerdict>[0]) => actionVerdict(name, policy, subscription);
   return {
@@ -35,7 +36,7 @@ export async function subscriptionActions(basis: ActionsBasis): Promise<Subscrip
     resume: action('resume'),
     cancel: action('cancel'),
     undo_cancellation: action('undo_cancellation'),
-    withdraw: withdrawalVerdict(policy, subscription),
+    withdraw: withdrawalVerdict(policy, subscription, boughtAs),
   };
 }
 
@@ -72,10 +73,15 @@ async function planAction(basis: ActionsBasis, plan: CatalogPlan, interval: Inte
   }
 }
 
-/** Prices a change as if nothing stood against it, so that what it would be can be told in every state. */
+/** Prices a change as if nothing stood against it, so that what it would be can be told in every state, also before an address is known. */
 function compare({ provider, billing, state }: ActionsBasis, change: { plan: string; interval: Interval }): Promise<PricedChange> {
   const subscription: Subscription = { ...state.subscription, status: 'active', cancel_at: null, pause: null, dunning: null };
-  return provider.previewChange(billing, { ...state, subscription }, { change: { ...change, when: 'period_end' }, at: billing.now });
+  const account = { ...state.account, address: state.account.address ?? billing.environment.seller.address };
+  return provider.previewChange(
+    billing,
+    { ...state, account, subscription },
+    { change: { ...change, when: 'period_end' }, at: billing.now },
+  );
 }
 
 function soldBySales(subscription: Subscription, plan: CatalogPlan): WantedChange {

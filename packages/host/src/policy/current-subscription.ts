@@ -7,9 +7,14 @@ import type { EnvironmentScope } from '../http/scope.ts';
 import { createId } from '../security/ids.ts';
 import type { Row } from '../store/schema.ts';
 import { subscriptionActions } from './actions.ts';
+import { boughtAs } from './bought-as.ts';
 import { policyContext } from './load.ts';
+import { withdrawalEnd } from './withdrawal.ts';
 
-/** A subscription with what may be done about it. A page reads this on every view: three rows and the catalog are read for it. */
+/**
+ * A subscription with what may be done about it. A page reads this on every view: three rows and the catalog are read for it, and the first
+ * invoice where it decides about a withdrawal.
+ */
 export async function presentCurrent(
   scope: EnvironmentScope,
   row: Pick<Row<'subscriptions'>, 'account_id' | 'document' | 'provider_data'>,
@@ -20,6 +25,8 @@ export async function presentCurrent(
   const billing = billingContext(environment, { catalog: await loadCatalog(db, environment), now, createId });
   // Neither a card nor use decides what may be done.
   const state = { subscription: row.document, data: row.provider_data, account, paymentMethod: null, openInvoice: null, usage: {} };
-  const actions = await subscriptionActions({ policy: policyContext(scope, account, agreement), provider, billing, state });
+  const bought = withdrawalEnd(account, row.document) === null ? null : await boughtAs(scope, row.document);
+  const policy = policyContext(scope, account, agreement);
+  const actions = await subscriptionActions({ policy, provider, billing, state, boughtAs: bought });
   return { ...row.document, actions };
 }

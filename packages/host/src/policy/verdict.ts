@@ -21,6 +21,7 @@ export const reasons = {
   agreed_in_quote: (start: string) =>
     `A quote that you accepted comes into effect on ${day(start)}. Ask our sales team if something should be different.`,
   not_available: () => 'There is nothing to do here at present.',
+  card_removed: () => 'There is no card to go on with. Add one, then take the cancellation back.',
   notice_passed: (by: string) => `The renewal could be turned off until ${day(by)}. The contract goes on for another term.`,
   withdrawal_over: (until: string) => `You could withdraw until ${until.slice(0, 16).replace('T', ' ')} UTC.`,
 } as const;

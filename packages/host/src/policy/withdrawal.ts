@@ -9,6 +9,9 @@ const europeanEconomicArea: ReadonlySet<string> = new Set(
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** As a business or not; what an account says of itself later changes nothing about a contract that was made. */
+export type BoughtAs = Account['buyer'];
+
 /**
  * Until when a consumer can withdraw from the contract (directive 2011/83/EU, article 9); null where nobody can. The day on which it was
  * made is not counted and the last one counts until it is over (regulation 1182/71, article 3), wherever the customer's midnight is:
@@ -26,8 +29,9 @@ export function withdrawalEnd(
 export function withdrawalVerdict(
   context: PolicyContext,
   subscription: Pick<Subscription, 'status' | 'created_at'>,
+  boughtAs: BoughtAs,
 ): { verdict: Verdict; until: string | null } {
-  const until = withdrawalEnd(context.account, subscription);
+  const until = boughtAs === 'business' ? null : withdrawalEnd(context.account, subscription);
   if (until === null) return { verdict: verdict('denied', 'not_available', reasons.not_available()), until };
   const isOver = Date.parse(context.now) >= Date.parse(until);
   const late = isOver ? verdict('denied', 'withdrawal_over', reasons.withdrawal_over(until)) : null;

@@ -5,6 +5,7 @@ import { addDuration } from '../billing/calendar.ts';
 import { billingContext, refusing } from '../billing/context.ts';
 import { findLiveSubscription, isReplaceable, loadState } from '../billing/subscriptions.ts';
 import { loadCatalog } from '../catalog/load.ts';
+import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 import type { CatalogSnapshot, PreviewChangeCommand, PricedCart, PricedChange, QuotedTerms, SubscriptionState } from '../provider/port.ts';
 import { createId } from '../security/ids.ts';
@@ -95,6 +96,12 @@ async function priceAnew(
   at: Date,
 ): Promise<QuotePricing> {
   const account = await requireAccount(scope.db, scope.environment.id, account_id);
+  if (account.address === null) {
+    throw new ProblemError(
+      'address_required',
+      'The country is not known, and the tax depends on it. Add the billing address of the account first.',
+    );
+  }
   const priced = await priceAsPurchase(scope, { catalog, account, wanted: quote, terms, pointer: null });
   const { lines, subtotal, discount, tax, total, taxes, recurring, next_charge: next } = priced;
   const nothing = { amount: 0, currency: quote.currency };

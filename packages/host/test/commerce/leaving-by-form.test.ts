@@ -49,6 +49,16 @@ describe.each(databases)('somebody who leaves by form on $database', ({ connect 
     expect(await shop.do(token, 'getSubscription', {})).toMatchObject({ cancel_at: '2027-03-20T00:00:00.000Z' });
   });
 
+  it('is left to people where the day that it asks for is further away than any contract', async () => {
+    const shop = await open();
+    const { account, token, subscription } = await customer(shop);
+    const form = notice({ contract: subscription, ends_at: '2600-01-01T00:00:00.000Z' });
+    await shop.do(shop.publishable, 'createCancellationNotice', form);
+    expect(await shop.do(token, 'createCancellationNotice', form)).toMatchObject({ ends_at: null });
+    expect(await shop.do(token, 'getSubscription', {})).toMatchObject({ cancel_at: null });
+    expect(await received(shop)).toEqual(Array(2).fill({ account, outcome: 'left_to_people' }));
+  });
+
   it('learns from no answer who is a customer, and half of what it takes does nothing', async () => {
     const shop = await open();
     const { account, token, subscription } = await customer(shop);
@@ -141,5 +151,18 @@ describe.each(databases)('somebody who leaves by form on $database', ({ connect 
     expect(await received(shop)).toEqual([{ account, outcome: 'left_to_people' }]);
     const { token: viewer } = await shop.do(shop.secret, 'createSession', { account, role: 'viewer' });
     expect((await shop.ask(viewer, 'createCancellationNotice', notice({}))).problem.code).toBe('role_forbidden');
+  });
+
+  it('stays the business that bought, whatever its account says of itself later', async () => {
+    const rule = { when: { actions: ['cancel' as const] }, outcome: 'needs_sales' as const, reason: 'ask', text: 'Write to us.' };
+    const seller = { name: 'Boutique', address: { country: 'FR' } };
+    const shop = await open({ settings: { seller, policy: { rules: [rule] } } });
+    const { result } = await shop.buy({ ...teamCart, buyer: 'business' }, ada);
+    const { token } = await shop.do(shop.secret, 'createSession', { account: result.account.id });
+    await shop.do(token, 'updateAccount', { buyer: 'consumer', address: { country: 'DE' } });
+    expect((await shop.do(token, 'getSubscription', {})).actions.withdraw).toMatchObject({ verdict: { outcome: 'denied' }, until: null });
+    const withdrawal = await shop.ask(token, 'createCancellationNotice', notice({ kind: 'withdrawal' }));
+    expect(withdrawal.problem.code).toBe('withdrawal_not_available');
+    expect(await shop.do(token, 'createCancellationNotice', notice({}))).toMatchObject({ ends_at: null });
   });
 });

@@ -86,7 +86,7 @@ describe.each(databases)('somebody who pauses on $database', ({ connect }) => {
       plan.key === 'starter' && plan.trial ? { ...plan, trial: { ...plan.trial, without_card: 'pause' as const } } : plan,
     );
     const shop = await open({ catalog: { ...catalog, plans } });
-    const who = { email: 'eve@example.com', company: 'Eve', plan: 'starter' };
+    const who = { email: 'eve@example.com', company: 'Eve', plan: 'starter', country: 'US' };
     const { account } = await shop.do(shop.publishable, 'createSignUp', who);
     await shop.do(shop.secret, 'advanceClock', { by: 'P20D' });
     const { token } = await shop.do(shop.secret, 'createSession', { account: account.id });

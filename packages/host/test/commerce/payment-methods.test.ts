@@ -105,10 +105,31 @@ describe.each(databases)('payment methods on $database', ({ connect }) => {
     expect(await shop.do(token, 'getSubscription', {})).toMatchObject({ payment_method: { last4: '4444' } });
   });
 
+  it('are needed again before a cancellation is taken back', async () => {
+    const shop = await open();
+    const { account } = await customer(shop);
+    const token = await session(shop, account, 'owner');
+    const [only] = (await shop.do(token, 'listPaymentMethods', {})).data;
+    const cancellation = await shop.do(token, 'createCancellation', {});
+    await shop.do(token, 'confirmCancellation', { id: cancellation.id, decision: 'cancel' });
+    await shop.do(token, 'deletePaymentMethod', { id: only?.id ?? '' });
+    expect((await shop.do(token, 'getSubscription', {})).actions.undo_cancellation).toMatchObject({ outcome: 'denied' });
+    expect((await shop.ask(token, 'undoCancellation', {})).problem.code).toBe('change_denied');
+    expect((await shop.ask(token, 'updateContract', { auto_renew: true })).problem.code).toBe('change_denied');
+    await add(shop, token);
+    expect(await shop.do(token, 'undoCancellation', {})).toMatchObject({ cancel_at: null, payment_method: { last4: '4444' } });
+  });
+
   it('stand behind a trial that began without one, which then goes on', async () => {
     const shop = await open();
     const signUp = await shop.do(shop.publishable, 'createSignUp', { ...ada, plan: 'starter' });
     const token = signUp.session.token;
+    // What the trial will cost depends on where the customer is.
+    const { id } = await shop.do(token, 'createPaymentMethodSetup', {});
+    const early = await shop.ask(token, 'confirmPaymentMethodSetup', { id, payment: await shop.card(), consent });
+    expect(early.problem.code).toBe('address_required');
+    expect((await shop.do(token, 'listPaymentMethods', {})).data).toEqual([]);
+    await shop.do(token, 'updateAccount', { address: { country: 'US' } });
     const before = await shop.do(token, 'getUpcomingInvoice', {});
     expect((await shop.do(token, 'listPaymentMethods', {})).next_charge).toBeNull();
     await add(shop, token, undefined, { make_default: false });

@@ -229,6 +229,8 @@ describe.each(databases)('a quote on $database', ({ connect }) => {
       plan: 'free',
     });
     const quote = await quoteFor(shop, account.id, { currency: 'eur' });
+    expect((await shop.ask(session.token, 'createQuotePreview', { id: quote.id })).problem.code).toBe('address_required');
+    await shop.do(session.token, 'updateAccount', { address: { country: 'US' } });
     const { id: preview, due_now } = await shop.do(session.token, 'createQuotePreview', { id: quote.id });
     const without = await shop.ask(session.token, 'acceptQuote', { id: quote.id, preview, consent });
     expect(without.problem.code).toBe('payment_method_required');

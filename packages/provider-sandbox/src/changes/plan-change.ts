@@ -7,6 +7,7 @@ import { money, sum } from '../money/money.ts';
 import { addedUsage, type SubscriptionData } from '../subscriptions/data.ts';
 import { agreementOf } from '../subscriptions/forecast.ts';
 import { newItems } from '../subscriptions/items.ts';
+import { requireCountry } from '../subscriptions/require-country.ts';
 import { afterScheduled } from '../subscriptions/terms.ts';
 import { beginWork, type Work } from '../subscriptions/working-state.ts';
 import { type ChargeBasis, type Charges, chargeAnew, chargeNothing, chargeRest } from './charges.ts';
@@ -36,14 +37,20 @@ export interface ChangePlan {
   needsCard: boolean;
 }
 
-/** @throws {BillingError} nothing_to_change, subscription_not_changeable, not_paused, or any of the cart's error codes */
+/** @throws {BillingError} nothing_to_change, subscription_not_changeable, not_paused, address_required, or any of the cart's error codes */
 export function planChange(context: BillingContext, state: SubscriptionState, command: PreviewChangeCommand): ChangePlan {
-  const { change, at, terms, earliest = null } = command;
+  const { change, at, terms, earliest } = command;
   const work = beginWork(context, state);
+  const plan = change.resume ? planResumption(work, change, at) : planTarget(work, { change, at, terms, earliest });
+  // Whoever pays already has been asked.
+  if (plan.needsCard && work.paymentMethod === null) requireCountry(work);
+  return plan;
+}
+
+function planTarget(work: Work, { change, at, terms, earliest = null }: PreviewChangeCommand): ChangePlan {
   const { subscription } = work.progress;
-  if (change.resume) return planResumption(work, change, at);
   refuseUnchangeable(subscription);
-  const target = resolveTarget(context.catalog, subscription, change, terms);
+  const target = resolveTarget(work.context.catalog, subscription, change, terms);
   const direction = directionOf(subscription, target);
   const shared = { work, target, direction, kind: kindOf(subscription, target, direction), terms };
   const usual = direction === 'decrease' && subscription.status !== 'trialing' ? 'period_end' : 'now';

@@ -12,13 +12,13 @@ import { TillSubscriptionResumedEvent } from '../../events/subscription-resumed.
 import { modalTemplate } from '../../templates/modal.ts';
 import { TillElement } from '../../till-element.ts';
 import { type CancelFlowMessages, cancelFlowTranslations } from '../../translations/cancel-flow.ts';
+import { openCheckout } from '../checkout/open-checkout.ts';
 import { openContact } from '../contact-sales/open-contact.ts';
 import { cancelFlowStyles } from './cancel-flow.styles.ts';
 import { writeToSomebody } from './contact.ts';
 import { type CancelView, contentTemplate } from './content.ts';
 import { isAllowed, isEnding } from './home.ts';
 import { JourneysController } from './journeys.ts';
-import { openCheckout } from './open-checkout.ts';
 import { type Step, stepOf } from './step.ts';
 import { titleId } from './view.ts';
 

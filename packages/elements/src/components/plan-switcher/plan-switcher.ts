@@ -12,6 +12,8 @@ import { TillElement } from '../../till-element.ts';
 import { type PlanSwitcherMessages, planSwitcherTranslations } from '../../translations/plan-switcher.ts';
 import { ReviewController } from '../change/review-controller.ts';
 import { isolated } from '../change/view.ts';
+import { isBoughtAnew } from '../checkout/bought-anew.ts';
+import { openCheckout } from '../checkout/open-checkout.ts';
 import { openContact } from '../contact-sales/open-contact.ts';
 import { contentTemplate, seatChoice } from './content.ts';
 import { type PlanOption, type PlanOptions, planOptions } from './options.ts';
@@ -151,6 +153,11 @@ export class TillPlanSwitcher extends TillElement<PlanSwitcherMessages> {
     const held = this.#subscription.data?.seats ?? null;
     if (plan.kind === 'sales' || verdict?.outcome === 'needs_sales') {
       void openContact(this, { plan, seats: seats ?? held, topic: 'change', change });
+      return;
+    }
+    const subscription = this.#subscription.data;
+    if (subscription && isBoughtAnew(subscription, plan)) {
+      void openCheckout(this, { ...subscription, plan, interval, seats: plan.seats ? (seats ?? held) : null, add_ons: [] });
       return;
     }
     this.#begin({ kind: 'change', plan, interval, change });

@@ -2,6 +2,7 @@ import type { Interval, Subscription } from '@tillkit/contract';
 import type { SalesInquiry } from '../../events/contact-sales-open.ts';
 import type { PlanSelection } from '../../events/plan-select.ts';
 import type { TillElement } from '../../till-element.ts';
+import { isBoughtAnew } from '../checkout/bought-anew.ts';
 import { openContact } from '../contact-sales/open-contact.ts';
 
 /** What sign-up, checkout and plan switcher have in common. */
@@ -37,7 +38,7 @@ function inquiryFor({ plan, seats, subscription }: PlanSelection): SalesInquiry 
 }
 
 function surfaceFor(table: TillElement, { plan, subscription }: PlanSelection): Surface {
-  if (isRunning(subscription)) return 'till-plan-switcher';
+  if (isRunning(subscription) && !isBoughtAnew(subscription, plan)) return 'till-plan-switcher';
   const isSignedIn = table.activeClient?.hasSession;
   const needsNoPayment = plan.kind === 'free' || (plan.trial && !plan.trial.card_required);
   return needsNoPayment && !isSignedIn ? 'till-sign-up' : 'till-checkout';

@@ -124,6 +124,8 @@ export const change: Translation<ChangeMessages> = {
   problem_not_charged: 'Die Verbindung brach ab. Wir haben nachgesehen: Es wurde nichts geändert. Sie können es noch einmal versuchen.',
   problem_outcome_unknown: 'Die Verbindung brach ab. Ob die Änderung gemacht und Ihre Karte belastet wurde, lässt sich noch nicht sagen.',
   problem_payment_incomplete: 'Prüfen Sie die Kartendaten.',
+  problem_address_required:
+    'Ihr Land ist noch nicht bekannt, und die Steuer hängt davon ab. Tragen Sie zuerst die Rechnungsadresse in Ihrem Konto ein.',
   problem_internal_error: 'Bei uns ist etwas schiefgegangen. Versuchen Sie es noch einmal.',
   problem_unavailable: 'Der Dienst ist gerade nicht verfügbar.',
   problem_rate_limited: 'Das waren zu viele Versuche in kurzer Zeit. Warten Sie eine Minute.',

@@ -4,7 +4,7 @@ import type { planSummary as master } from '../en/plan-summary.ts';
 export const planSummary: Translation<typeof master> = {
   status_trialing: 'Testphase',
   status_active: 'Aktiv',
-  status_past_due: 'Zahlung überfällig',
+  status_past_due: 'Zahlung fehlgeschlagen',
   status_paused: 'Pausiert',
   status_canceled: 'Beendet',
   status_ending: 'Endet am {date}',

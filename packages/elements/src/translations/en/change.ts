@@ -94,6 +94,7 @@ export const change = {
   problem_not_charged: 'The connection broke off. We have checked: the change was not made. You can try again.',
   problem_outcome_unknown: 'The connection broke off, and we cannot tell yet whether the change was made and your card was charged.',
   problem_payment_incomplete: 'Check the card details.',
+  problem_address_required: 'Your country is not known yet, and the tax depends on it. Add your billing address to your account first.',
   problem_internal_error: 'Something went wrong on our side. Try again.',
   problem_unavailable: 'The service is not available right now.',
   problem_rate_limited: 'There were too many tries in a short time. Wait a minute.',

@@ -2,7 +2,7 @@
 export const planSummary = {
   status_trialing: 'Trial',
   status_active: 'Active',
-  status_past_due: 'Payment overdue',
+  status_past_due: 'Payment failed',
   status_paused: 'Paused',
   status_canceled: 'Ended',
   status_ending: 'Ends {date}',

@@ -18,6 +18,7 @@ const statements = [
     challenge_id text, created_at timestamptz not null,
     expires_at timestamptz not null, primary key (environment_id, id),
     foreign key (environment_id, quote_id) references quotes (environment_id, id) on delete cascade)`,
+  `create index quote_previews_expiry on quote_previews (expires_at)`,
   `alter table sandbox_challenges add column quote_preview_id text`,
   `alter table environments add column quote_sequence int not null default 0`,
   `create table documents (

@@ -1,15 +1,15 @@
-import type { CurrentSubscription } from '@tillkit/contract';
+import type { Subscription } from '@tillkit/contract';
 import type { TillElement } from '../../till-element.ts';
 
+/** What a checkout is filled in with. */
+export type Wanted = Pick<Subscription, 'plan' | 'interval' | 'seats' | 'add_ons' | 'currency'>;
+
 /**
- * Sells again what somebody had: a checkout as a dialog, filled in with the former plan, interval, seats and add-ons. It is loaded on
- * first need, and is a child of `host`, so that its events and the page's tokens reach it.
+ * Sells what is wanted in a checkout as a dialog. It is loaded on first need, and is a child of `host`, so that its events and the
+ * page's tokens reach it.
  */
-export async function openCheckout(
-  host: TillElement,
-  { plan, interval, seats, add_ons: addOns, currency }: CurrentSubscription,
-): Promise<void> {
-  await import('../checkout/checkout.define.ts');
+export async function openCheckout(host: TillElement, { plan, interval, seats, add_ons: addOns, currency }: Wanted): Promise<void> {
+  await import('./checkout.define.ts');
   for (const earlier of host.querySelectorAll(':scope > [data-till-surface]')) earlier.remove();
   const checkout = document.createElement('till-checkout');
   checkout.toggleAttribute('data-till-surface', true);
