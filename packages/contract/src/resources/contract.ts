@@ -20,8 +20,11 @@ const terms = {
   limits: ContractLimits,
 };
 
+/** Terms are counted from it, and no term may end after the year 9999. */
+const ContractStart = Timestamp.refine((value) => value < '9900', { error: 'Use a time before the year 9900.' });
+
 export const ContractInput = resource('ContractInput', 'What was agreed with an account that sales brought.', {
-  start: Timestamp,
+  start: ContractStart,
   term_months: terms.term_months,
   /** As long as the first term unless said. */
   renewal_term_months: terms.renewal_term_months.optional(),

@@ -34,7 +34,7 @@ export const QuoteCreate = resource('QuoteCreate', 'Drafts a quote for an accoun
   starts: quoteTerms.starts.default('acceptance'),
   collection: Collection.optional(),
   /** Agreed with the acceptance; its start is the time of that unless said. */
-  contract: ContractInput.extend({ start: Timestamp.optional() }).nullish(),
+  contract: ContractInput.extend({ start: ContractInput.shape.start.optional() }).nullish(),
   expires_at: Timestamp,
   /** Who drafted it. */
   contact: z.strictObject({ name: Label, email: z.email().optional() }).optional(),

@@ -20,7 +20,7 @@ export async function listInvoices(
     .limit(limit + 1);
   if (status !== undefined) query = query.where('status', '=', status === 'overdue' ? 'open' : status);
   if (status === 'overdue') query = query.where('due_at', '<', now);
-  if (year !== undefined) query = query.where('issued_at', '>=', beginningOf(year)).where('issued_at', '<', beginningOf(year + 1));
+  if (year !== undefined) query = query.where('issued_at', '>=', beginningOf(year)).where('issued_at', '<=', endOf(year));
   if (cursor !== undefined) {
     const [issuedAt, id] = decodeCursor(cursor, ['time', 'string']);
     query = query.where(sql<boolean>`(issued_at, id) < (${new Date(issuedAt)}::timestamptz, ${id}::text)`);
@@ -35,6 +35,8 @@ export async function listInvoices(
 }
 
 const beginningOf = (year: number) => new Date(Date.UTC(year, 0));
+/** Its last millisecond: the database knows no year 10000. */
+const endOf = (year: number) => new Date(Date.UTC(year + 1, 0) - 1);
 
 /** The years, UTC, that an account has invoices of, latest first. It steps from year to year along the index. */
 export async function listInvoiceYears({ db, environment }: EnvironmentScope, account: string): Promise<number[]> {

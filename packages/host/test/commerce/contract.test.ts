@@ -41,6 +41,24 @@ describe.each(databases)('a contract on $database', ({ connect }) => {
     });
   });
 
+  it.each(['account', 'quote'])('does not run beyond the last year that can be written: it is refused with the %s', async (place) => {
+    const { shop, account } = await company(open);
+    const contract = { start: '9999-01-01T00:00:00.000Z', term_months: 120 };
+    const quote = {
+      account,
+      title: 'Long',
+      plan: 'team',
+      interval: 'year',
+      currency: 'usd',
+      expires_at: '2027-02-01T00:00:00.000Z',
+    } as const;
+    const refused =
+      place === 'account'
+        ? await shop.ask(shop.secret, 'putAccount', { id: account, contract })
+        : await shop.ask(shop.secret, 'createQuote', { ...quote, contract });
+    expect(refused.problem).toMatchObject({ code: 'invalid_request', param: '/contract/start' });
+  });
+
   it('follows from the subscription where nothing was agreed', async () => {
     const shop = await open();
     const { result } = await shop.buy();

@@ -54,6 +54,8 @@ describe.each(databases)('invoices on $database', ({ connect }) => {
     const shop = await open();
     const { token } = await customer(shop, 13);
     expect(await shop.do(token, 'listInvoiceYears', {})).toEqual({ data: [2028, 2027] });
+    const inYear = async (year: number) => (await shop.do(token, 'listInvoices', { year })).data.length;
+    expect([await inYear(2028), await inYear(9999)]).toEqual([2, 0]);
     const { token: nobody } = await shop.do(shop.secret, 'createSession', {
       account: 'new',
       create: { name: 'New', email: 'n@example.com' },
