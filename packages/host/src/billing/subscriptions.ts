@@ -1,6 +1,7 @@
 import type { Invoice, Meter, Subscription } from '@tillkit/contract';
 import { type Kysely, sql } from 'kysely';
 import type { BillingChanges, SubscriptionState } from '../provider/port.ts';
+import { isAgreedInQuote } from '../quotes/agreed.ts';
 import type { Database, Row } from '../store/schema.ts';
 import { accountFromRow } from './accounts.ts';
 import { readInvoice } from './invoices.ts';
@@ -57,14 +58,24 @@ export async function isTrialAvailable(db: Kysely<Database>, environmentId: stri
 }
 
 /**
- * Whether a purchase may take the place of this subscription: nothing can be charged for it, since it costs nothing or no card stands
- * behind it. That is a free plan, or a trial without a card (also one that is paused after its end). Anything else is changed, not bought
+ * Whether a purchase may take the place of this subscription: nothing can be charged for it, and nothing that was paid or agreed is lost
+ * with it. That is a free plan, or a trial without a card (also one that is paused after its end). Anything else is changed, not bought
  * again.
  */
-export function isReplaceable({ payment_method, dunning, collection, recurring, items }: Subscription): boolean {
+export function isReplaceable(subscription: Subscription): boolean {
+  const { payment_method, dunning, collection, credit_balance, scheduled_change } = subscription;
   if (dunning !== null || collection.method === 'invoice') return false;
-  const isFree = recurring.subtotal.amount === 0 && items.every(({ kind }) => kind !== 'usage');
-  return payment_method === null || isFree;
+  if (credit_balance.amount > 0 || isAgreedInQuote(scheduled_change)) return false;
+  return isFree(subscription) || (payment_method === null && !isPaidFor(subscription));
+}
+
+function isFree({ recurring, items }: Subscription): boolean {
+  return recurring.subtotal.amount === 0 && items.every(({ kind }) => kind !== 'usage');
+}
+
+/** The card of what is going to end may be removed before that. */
+function isPaidFor({ status, recurring }: Subscription): boolean {
+  return status === 'active' && recurring.total.amount > 0;
 }
 
 /** Ends a replaceable subscription now. Nothing is due for it, so no invoice comes of it. */

@@ -62,3 +62,17 @@ test('Old previews of changes are forgotten', async () => {
   await shop.host.runDueWork();
   expect(await count()).toBeLessThan(before);
 });
+
+test('Cards that were begun and never added are forgotten, and what was agreed to with one that was added is kept', async () => {
+  const { caller, pass } = await lateCustomer(10);
+  const consent = { text: 'Keep this card and charge it each month.', locale: 'en' };
+  const card = { number: '4242424242424242', expires_month: 12, expires_year: 2040, cvc: '123' };
+  const { id } = await shop.ask('createPaymentMethodSetup', {}, caller);
+  const { id: method } = await shop.ask('createSandboxCard', card, { key: caller.key });
+  await shop.ask('confirmPaymentMethodSetup', { id, payment: { method }, consent }, caller);
+  await shop.ask('createPaymentMethodSetup', {}, caller);
+  await pass(60);
+  await shop.host.runDueWork();
+  const kept = await shop.database.query<{ id: string; consent: object }>('select id, consent from payment_method_setups');
+  expect(kept).toEqual([{ id, consent: expect.objectContaining(consent) }]);
+});

@@ -55,6 +55,32 @@ describe.each(databases)('a customer without a card who buys on $database', ({ c
     expect(refused.problem).toMatchObject({ status: 409, code: 'already_subscribed' });
   });
 
+  it('does not lose by buying what is paid for already, although no card stands behind it any more', async () => {
+    const shop = await open();
+    const { result } = await shop.buy({ ...teamCart, interval: 'year' });
+    const session = result.session.token;
+    const cancellation = await shop.do(session, 'createCancellation', {});
+    await shop.do(session, 'confirmCancellation', { id: cancellation.id, decision: 'cancel' });
+    await shop.do(session, 'deletePaymentMethod', { id: result.subscription.payment_method?.id ?? '' });
+    const preview = await shop.do(session, 'createPricePreview', teamCart);
+    const refused = await shop.ask(session, 'createCheckout', { preview: preview.id });
+    expect(refused.problem).toMatchObject({ status: 409, code: 'already_subscribed' });
+  });
+
+  it('does not lose credit by buying: what costs nothing is changed where credit is left on it', async () => {
+    const anything = { when: {}, outcome: 'allowed', reason: 'anything', text: 'Anything goes.' } as const;
+    const shop = await open({ settings: { policy: { rules: [anything] } } });
+    const { result } = await shop.buy();
+    const session = result.session.token;
+    const down = await shop.do(session, 'createChangePreview', { plan: 'free', when: 'now' });
+    const { subscription } = await shop.do(session, 'confirmChange', { preview: down.id });
+    expect(subscription).toMatchObject({ plan: { key: 'free' }, credit_balance: { amount: 3600 } });
+    const preview = await shop.do(session, 'createPricePreview', teamCart);
+    const refused = await shop.ask(session, 'createCheckout', { preview: preview.id });
+    expect(refused.problem).toMatchObject({ status: 409, code: 'already_subscribed' });
+    expect(await shop.do(session, 'createChangePreview', { plan: 'team' })).toMatchObject({ credit_applied: { amount: 3600 } });
+  });
+
   it('tries without a card and is not charged to one of earlier days', async () => {
     const shop = await open();
     const { result } = await shop.buy(teamCart, ada, '4000000000000341');
