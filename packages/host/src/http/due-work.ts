@@ -6,8 +6,8 @@ import { idempotencyLifetimeMilliseconds } from './idempotency.ts';
 import { describeError } from './log.ts';
 import { providerOf, type Services } from './services.ts';
 
-/** Previews are kept for a week after they have expired, and for as long as a checkout names them. */
-const previewKeepingDays = 7;
+/** Previews are kept for a week after they have expired, and for as long as a checkout names them; so are cards that were never added. */
+const keepingDays = 7;
 
 /**
  * Does what is due in every environment whose clock runs; a frozen clock's work waits until it is advanced. An environment that fails
@@ -80,7 +80,7 @@ async function forgetExpired(db: Kysely<Database>): Promise<void> {
   await sql`
     delete from price_previews using environments
     where environments.id = price_previews.environment_id and environments.clock_mode = 'running'
-      and price_previews.expires_at < ${ownNow()} - make_interval(days => ${previewKeepingDays}::int)
+      and price_previews.expires_at < ${ownNow()} - make_interval(days => ${keepingDays}::int)
       and not exists (
         select 1 from checkouts
         where checkouts.environment_id = price_previews.environment_id and checkouts.preview_id = price_previews.id
@@ -90,6 +90,11 @@ async function forgetExpired(db: Kysely<Database>): Promise<void> {
     await sql`
       delete from ${previews} using environments
       where environments.id = ${previews}.environment_id and environments.clock_mode = 'running'
-        and ${previews}.expires_at < ${ownNow()} - make_interval(days => ${previewKeepingDays}::int)`.execute(db);
+        and ${previews}.expires_at < ${ownNow()} - make_interval(days => ${keepingDays}::int)`.execute(db);
   }
+  await sql`
+    delete from payment_method_setups using environments
+    where environments.id = payment_method_setups.environment_id and environments.clock_mode = 'running'
+      and payment_method_setups.payment_method_id is null
+      and payment_method_setups.expires_at < ${ownNow()} - make_interval(days => ${keepingDays}::int)`.execute(db);
 }
