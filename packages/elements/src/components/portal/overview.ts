@@ -20,13 +20,14 @@ export interface OverviewView {
 /** What needs attention, what was bought, and when it is charged next. */
 export function overviewTemplate(view: OverviewView): TemplateResult {
   const { text, client, strings, subscription, act, go } = view;
+  const isOver = !subscription || subscription.status === 'canceled';
   return html`
     <till-billing-banner .client=${client} .locale=${text.locale} .strings=${strings} @till-banner-action=${act}></till-billing-banner>
     <section class="section" part="summary" aria-labelledby="summary-title">
       ${subscription ? summary(view, subscription) : none(text)}
       <div class="choice">
-        <button type="button" class="button ${subscription ? 'outline' : 'primary'}" part="change-plan" @click=${() => go('plan')}>
-          ${text.text(subscription ? 'changePlan' : 'choosePlan')}
+        <button type="button" class="button ${isOver ? 'primary' : 'outline'}" part="change-plan" @click=${() => go('plan')}>
+          ${text.text(isOver ? 'choosePlan' : 'changePlan')}
         </button>
         ${
           subscription

@@ -118,6 +118,18 @@ describe('A customer opens their billing', () => {
     expect(selected(page)).to.equal('Invoices');
   });
 
+  it('and leaves nothing open behind a tab that the browser goes back from', async () => {
+    location.hash = '#billing/overview';
+    const page = await show('acme', { routing: 'hash' });
+    await open(page, 'invoices');
+    const dialog = document.createElement('dialog');
+    page.find('till-invoice-list').shadowRoot?.append(dialog);
+    dialog.showModal();
+    history.back();
+    await eventually(() => selected(page) === 'Overview');
+    await eventually(() => !dialog.open);
+  });
+
   it('twice on a page, where only one has the address', async () => {
     location.hash = '#billing/usage';
     const first = await show('acme', { routing: 'hash' });
@@ -224,7 +236,7 @@ describe('A customer opens their billing', () => {
   it('and pays what could not be charged', async () => {
     await asServer(sandbox.keys.secret, 'POST', '/v1/clock/advances', { by: 'P1M1D' });
     const page = await show('kestrel', { routing: 'hash' });
-    expect(page.text).to.contain('Team Payment overdue');
+    expect(page.text).to.contain('Team Payment failed');
     const banner = page.find('till-billing-banner');
     (await eventually(() => banner.shadowRoot?.querySelector<HTMLElement>('[part="action"]'))).click();
     await eventually(() => selected(page) === 'Invoices');

@@ -17,6 +17,7 @@ import { setUpTemplate } from '../../templates/set-up.ts';
 import { TillElement } from '../../till-element.ts';
 import { type PortalMessages, portalTranslations } from '../../translations/portal.ts';
 import '../billing-banner/billing-banner.define.ts';
+import { closeDialogs } from './close-dialogs.ts';
 import { HashRoute, type Place } from './hash-route.ts';
 import { overviewTemplate } from './overview.ts';
 import { OwnTabsController } from './own-tabs.ts';
@@ -161,6 +162,7 @@ export class TillPortal extends TillElement<PortalMessages> {
     if (selected.name !== this.#shown) {
       const isFirst = this.#shown === undefined;
       this.#shown = selected.name;
+      for (const panel of this.renderRoot.querySelectorAll('.panel[hidden]')) closeDialogs(panel);
       revealTab(this.renderRoot.querySelector('.tabs'), selected.name);
       if (!isFirst) this.dispatchEvent(new TillTabChangedEvent({ tab: selected.name, label: selected.label }));
     }
