@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { build } from 'vite';
 import { allSamples, isPageScript, startsProduct } from '../docs/test/samples.ts';
+import { signIn } from './support/billing.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Product } from './support/product.ts';
 import { cards, germanBuyer, Purchase } from './support/purchase.ts';
@@ -49,6 +50,7 @@ async function open(page: Page, product: Product, code: string): Promise<void> {
     (url) => url.origin === product.origin && files.has(url.pathname),
     (route) => route.fulfill({ contentType: 'text/javascript', body: files.get(new URL(route.request().url()).pathname) ?? '' }),
   );
+  if (code.includes('session-url')) await signIn(page, product, 'halden');
   await page.goto(`${product.origin}/sample`);
   const tags = [...code.matchAll(/<(till-(?!provider)[\w-]+)/g)].map(({ 1: tag = '' }) => tag);
   for (const tag of tags) await expect(page.locator(`${tag}:state(ready)`)).toBeVisible();

@@ -5,6 +5,7 @@ export const seats = {
   default_currency: 'usd',
   tax_behavior: 'exclusive',
   plan_groups: [{ key: 'morrow', name: 'Morrow' }],
+  meters: [{ key: 'texts', name: 'Text alerts', unit: 'text' }],
   features: [
     { key: 'people', name: 'People', group: 'Handovers', description: 'Everyone who reads or writes a handover.' },
     { key: 'boards', name: 'Handover boards', group: 'Handovers', description: 'One board per ward, site or desk.' },
@@ -149,7 +150,7 @@ export const seats = {
     {
       key: 'text-alerts',
       name: 'Text alerts',
-      description: 'Urgent handovers also arrive as a text message.',
+      description: 'Urgent handovers also arrive as a text message. By the month, 500 texts are included.',
       prices: [
         {
           key: 'text-alerts-month',
@@ -159,6 +160,18 @@ export const seats = {
             { currency: 'usd', unit_amount: 2900 },
             { currency: 'eur', unit_amount: 2700 },
             { currency: 'gbp', unit_amount: 2400 },
+          ],
+        },
+        {
+          key: 'text-alerts-texts',
+          model: 'metered',
+          interval: 'month',
+          meter: 'texts',
+          included: 500,
+          amounts: [
+            { currency: 'usd', unit_amount: 6 },
+            { currency: 'eur', unit_amount: '5.5' },
+            { currency: 'gbp', unit_amount: 5 },
           ],
         },
         {
@@ -181,7 +194,7 @@ export const seats = {
       prices: [
         {
           key: 'onboarding-month',
-          model: 'per_seat',
+          model: 'flat',
           interval: 'month',
           amounts: [
             { currency: 'usd', unit_amount: 4900 },
@@ -191,7 +204,7 @@ export const seats = {
         },
         {
           key: 'onboarding-year',
-          model: 'per_seat',
+          model: 'flat',
           interval: 'year',
           amounts: [
             { currency: 'usd', unit_amount: 47000 },

@@ -1,7 +1,6 @@
 import '@tillkit/elements/all';
 import { element, find } from './dom.ts';
 import { signInWith } from './page.ts';
-import { changesPaidPlan } from './plan-change.ts';
 
 /** What the page says above each catalog. */
 const copy: Record<string, { title: string; lead: string }> = {
@@ -34,10 +33,3 @@ async function welcome(surface: EventTarget | null, session: { token: string }):
   if (!(surface instanceof HTMLElement)) return;
   surface.append(element('a', { slot: 'success', class: 'button', href: '/workspace' }, 'Continue to your workspace'));
 }
-
-/** Who pays already changes the plan on the billing page. */
-document.addEventListener('till-plan-select', (event) => {
-  if (!changesPaidPlan(event.detail)) return;
-  event.preventDefault();
-  location.assign('/billing#plans');
-});

@@ -6,7 +6,7 @@ import type { Product } from './environment.ts';
 import { pageSecurity, violationReports } from './page-security.ts';
 import { servePages } from './pages.ts';
 import { sandboxRoutes } from './sandbox-panel.ts';
-import { signedInAccount, signInRoutes } from './sign-in.ts';
+import { signedIn, signInRoutes } from './sign-in.ts';
 
 /** The product: its pages, its own few endpoints, and the billing API mounted beside them. */
 export async function createApp(product: Product, host: (request: Request) => Response | Promise<Response>): Promise<Hono> {
@@ -19,12 +19,12 @@ export async function createApp(product: Product, host: (request: Request) => Re
   app.route('/', signInRoutes(product));
   app.route('/', sandboxRoutes(product));
   for (const path of ['/billing', '/workspace']) {
-    app.get(path, async (context, next) => ((await signedInAccount(product, context)) === null ? context.redirect('/sign-in') : next()));
+    app.get(path, async (context, next) => ((await signedIn(product, context)) === null ? context.redirect('/sign-in') : next()));
   }
   app.route(
     '/',
     await servePages(async (context) => {
-      const account = await signedInAccount(product, context);
+      const account = (await signedIn(product, context))?.account ?? null;
       return {
         origin: new URL(context.req.url).origin,
         publishable_key: product.environment.publishable,

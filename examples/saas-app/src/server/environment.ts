@@ -1,11 +1,9 @@
 import { type Client, createClient } from '@tillkit/client';
 import { type CatalogName, catalogs } from '../../catalogs/index.ts';
+import { daysOfHistory, seedCustomers } from '../../customers/seed.ts';
 import type { Memory } from './memory.ts';
-import { seller } from './seller.ts';
+import { seller, support } from './seller.ts';
 
-/** The product's own id of the customer that the demo signs in. */
-export const demoCustomer = 'northgate';
-const daysOfHistory = 75;
 const day = 86_400_000;
 
 /** The sandbox that the product sells in. */
@@ -49,46 +47,18 @@ export async function openEnvironment(product: Omit<Product, 'environment'>, cho
   return { sandbox: known.id, catalog, publishable, secret };
 }
 
-/** A new sandbox with one customer who bought a while ago, so that there are invoices and usage to look at. */
+/** A new sandbox with customers who came in the past months and are up to the present. */
 export async function createEnvironment(product: Omit<Product, 'environment'>, catalog: CatalogName): Promise<ProductEnvironment> {
-  const start = Date.now() - daysOfHistory * day;
+  const now = Date.now();
   const { environment, keys } = await product.client(product.organisation).createSandbox({
     name: 'Morrow',
     catalog: catalogs[catalog].definition,
-    settings: {
-      allowed_origins: [product.origin],
-      seller,
-    },
-    clock: { now: new Date(start).toISOString() },
-    accounts: [
-      {
-        external_id: demoCustomer,
-        name: 'Northgate Care',
-        email: 'ines@northgate.example',
-        buyer: 'business',
-        address: { line1: 'Prinsengracht 221', postal_code: '1016 GV', city: 'Amsterdam', country: 'NL' },
-        subscription: catalogs[catalog].bought,
-      },
-    ],
+    settings: { allowed_origins: [product.origin], seller, support },
+    clock: { now: new Date(now - daysOfHistory * day).toISOString() },
   });
-  const client = product.client(keys.secret);
-  await client.putCatalog(catalogs[catalog].definition);
-  await client.advanceClock({ to: new Date().toISOString() });
-  await recordUsage(client, catalog);
+  const server = product.client(keys.secret);
+  await seedCustomers({ server, as: product.client }, catalog, now);
   return { sandbox: environment.id, catalog, ...keys };
-}
-
-/** What the demo customer used of the meters so far. */
-async function recordUsage(client: Client, catalog: CatalogName): Promise<void> {
-  const used = { handovers: 2140, texts: 260 };
-  const meters = catalogs[catalog].definition.meters ?? [];
-  const records = meters.map(({ key }) => ({
-    id: `demo-${key}`,
-    account: demoCustomer,
-    meter: key,
-    quantity: Reflect.get(used, key) ?? 0,
-  }));
-  if (records.length > 0) await client.createUsageRecords({ records });
 }
 
 /** Writes down the keys for scripts, and what the next run has to know. */

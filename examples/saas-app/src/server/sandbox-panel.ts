@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { catalogNames, catalogs, isCatalogName } from '../../catalogs/index.ts';
 import { createEnvironment, type Product, rememberEnvironment } from './environment.ts';
-import { signedInAccount } from './sign-in.ts';
+import { signedIn } from './sign-in.ts';
 
 const recentEvents = 30;
 
@@ -20,7 +20,7 @@ export function sandboxRoutes(product: Product): Hono {
   app.post('/api/sandbox/clock', async (context) => {
     const { by, to } = await bodyOf(context);
     if (to !== 'trial_end') return context.json(await client().advanceClock({ by: String(by) }));
-    const end = await trialEnd(await signedInAccount(product, context));
+    const end = await trialEnd((await signedIn(product, context))?.account ?? null);
     if (end === null) return context.json({ detail: 'Nobody who is signed in has a trial. Start one on the pricing page first.' }, 409);
     return context.json(await client().advanceClock({ to: end }));
   });

@@ -1,20 +1,29 @@
+import { Role } from '@tillkit/contract';
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
-import { demoCustomer, type Product } from './environment.ts';
+import { customers } from '../../customers/customers.ts';
+import type { Product } from './environment.ts';
 
 const cookie = 'morrow_account';
 const days = 30;
 
-/** The account that is signed in; null where nobody is, or where the cookie is of a sandbox that was reset. */
-export async function signedInAccount(product: Product, context: Context): Promise<string | null> {
-  const value = await getSignedCookie(context, product.cookieSecret, cookie);
-  if (typeof value !== 'string') return null;
-  const [sandbox, account] = value.split('/');
-  return sandbox === product.environment.sandbox && account ? account : null;
+/** Whoever is signed in: an account of the sandbox, and what this product's own records let the person do there. */
+export interface SignedIn {
+  account: string;
+  role: Role;
 }
 
-async function signIn(product: Product, context: Context, account: string): Promise<void> {
-  await setSignedCookie(context, cookie, `${product.environment.sandbox}/${account}`, product.cookieSecret, {
+/** Null where nobody is signed in, or where the cookie is of a sandbox that was reset. */
+export async function signedIn(product: Product, context: Context): Promise<SignedIn | null> {
+  const value = await getSignedCookie(context, product.cookieSecret, cookie);
+  if (typeof value !== 'string') return null;
+  const [sandbox, account, role] = value.split('/');
+  if (sandbox !== product.environment.sandbox || !account) return null;
+  return { account, role: Role.safeParse(role).data ?? 'viewer' };
+}
+
+async function remember(product: Product, context: Context, { account, role }: SignedIn): Promise<void> {
+  await setSignedCookie(context, cookie, `${product.environment.sandbox}/${account}/${role}`, product.cookieSecret, {
     httpOnly: true,
     sameSite: 'Lax',
     secure: product.origin.startsWith('https:'),
@@ -27,14 +36,11 @@ async function signIn(product: Product, context: Context, account: string): Prom
 export function signInRoutes(product: Product): Hono {
   const app = new Hono();
 
-  /**
-   * A session for the signed-in customer's browser, issued with the secret key; 204 where nobody is signed in.
-   * An account has one person here, its owner. Where it has several, give each the role that your own records say.
-   */
+  /** A session for the signed-in person's browser, issued with the secret key; 204 where nobody is signed in. */
   app.post('/api/session', async (context) => {
-    const account = await signedInAccount(product, context);
-    if (account === null) return context.body(null, 204);
-    const session = await product.client(product.environment.secret).createSession({ account, role: 'owner' });
+    const person = await signedIn(product, context);
+    if (person === null) return context.body(null, 204);
+    const session = await product.client(product.environment.secret).createSession(person);
     context.header('Cache-Control', 'no-store');
     return context.json(session);
   });
@@ -48,14 +54,28 @@ export function signInRoutes(product: Product): Hono {
       .getAccount({})
       .catch(() => null);
     if (account === null) return context.json({ detail: 'That session has ended. Sign in to go on.' }, 401);
-    await signIn(product, context, account.id);
+    const known = await signedIn(product, context);
+    await remember(product, context, known?.account === account.id ? known : { account: account.id, role: 'owner' });
     return context.json({ account: account.id });
   });
 
-  /** The demo has one customer and no passwords. */
+  /** The customers that the sandbox was filled with, for the sign-in page. */
+  app.get('/api/customers', (context) => {
+    const { catalog } = product.environment;
+    const choices = customers
+      .filter(({ moments }) => moments[catalog])
+      .map(({ key, state, account }) => ({ key, state, name: account.name }));
+    return context.json(choices);
+  });
+
+  /** The demo has no passwords: whoever chooses a customer and a role is signed in. */
   app.post('/api/sign-in', async (context) => {
-    const account = await product.client(product.environment.secret).getAccountById({ id: demoCustomer });
-    await signIn(product, context, account.id);
+    const form = await context.req.formData();
+    const role = Role.safeParse(form.get('role')).data ?? 'owner';
+    const chosen = customers.find(({ key }) => key === form.get('customer'));
+    if (!chosen) return context.redirect('/sign-in', 303);
+    const account = await product.client(product.environment.secret).getAccountById({ id: chosen.key });
+    await remember(product, context, { account: account.id, role });
     return context.redirect('/billing', 303);
   });
 
