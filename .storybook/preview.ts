@@ -2,7 +2,8 @@ import '../packages/elements/src/components/provider/provider.define.ts';
 import type { Decorator, Preview } from '@storybook/web-components-vite';
 import type { CatalogInput } from '@tillkit/contract';
 import { html } from 'lit';
-import { seatsCatalog } from './catalogs.ts';
+import { seatsCatalog, smallCatalog, usageCatalog } from './catalogs.ts';
+import type { CustomerState } from './customers.ts';
 import { createStorySandbox, type Network, type StorySandbox } from './sandbox.ts';
 
 const insideProvider: Decorator = (story, { globals, loaded, parameters }) => {
@@ -21,11 +22,16 @@ const insideProvider: Decorator = (story, { globals, loaded, parameters }) => {
 const preview: Preview = {
   decorators: [insideProvider],
   loaders: [
-    ({ parameters, globals }) =>
-      createStorySandbox(
-        (parameters.catalog as CatalogInput | undefined) ?? seatsCatalog,
-        (parameters.network as Network | undefined) ?? (globals.network as Network),
-      ),
+    ({ parameters, globals }) => {
+      const catalog = (parameters.catalog as CatalogInput | undefined) ?? seatsCatalog;
+      const state = parameters.customer as CustomerState | undefined;
+      const name = catalog === usageCatalog ? 'usage' : catalog === smallCatalog ? 'small' : 'seats';
+      return createStorySandbox({
+        catalog,
+        network: (parameters.network as Network | undefined) ?? (globals.network as Network),
+        customer: state && { state, catalog: name },
+      });
+    },
   ],
   parameters: { layout: 'padded', a11y: { test: 'error' } },
   initialGlobals: { scheme: 'light', direction: 'ltr', locale: 'en', width: '100%', network: 'normal' },
