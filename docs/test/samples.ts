@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-export const pages = ['start', 'add-a-pricing-table', 'add-checkout', 'catalog'];
+export const pages = [
+  'start',
+  'add-a-pricing-table',
+  'add-checkout',
+  'add-the-billing-portal',
+  'decide-what-customers-may-do',
+  'let-customers-leave',
+  'sell-by-contract',
+  'catalog',
+];
 
 export interface Sample {
   page: string;
