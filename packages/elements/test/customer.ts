@@ -36,7 +36,7 @@ export class Customer {
 
   /** Pays the same by invoice, within 30 days, and has no card. */
   static async invoiced(): Promise<Customer> {
-    const customer = await Customer.subscribed({ subscription: undefined });
+    const customer = await Customer.subscribed({ subscription: undefined, address: { country: 'US' } });
     const quote = await customer.asServer<Quote>('POST', '/v1/quotes', {
       account: 'acme',
       title: 'Team by invoice',

@@ -3,7 +3,7 @@ import type { Sandbox } from '@tillkit/contract';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { FormPage } from '../../../test/form.ts';
 import { clientOf, eventually, mount } from '../../../test/page.ts';
-import { createSession } from '../../../test/sandbox.ts';
+import { asServer, createSession } from '../../../test/sandbox.ts';
 import { accountsSandbox, draftQuote } from '../account/account.fixtures.ts';
 import '../account/account.define.ts';
 import './quote.define.ts';
@@ -54,6 +54,10 @@ describe('A customer looks at a quote', () => {
   it('and pays with a card that its bank asks about', async () => {
     const { id } = await draftQuote(sandbox, 'newcomer', { contract: null });
     const session = await createSession(sandbox, 'newcomer');
+    const early = await show('newcomer', id);
+    await eventually(() => early.text.includes('Add your billing address first.'));
+    early.element.remove();
+    await asServer(sandbox.keys.secret, 'PUT', '/v1/accounts/newcomer', { address: { country: 'NL' } });
     const page = await show('newcomer', id);
     const form = await eventually(() => page.element.querySelector('till-sandbox-card-form')?.shadowRoot);
     for (const [name, value] of [
