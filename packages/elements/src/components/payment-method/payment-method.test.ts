@@ -1,15 +1,29 @@
 import { expect } from '@open-wc/testing';
-import type { PaymentMethodList } from '@tillkit/contract';
+import type { CatalogInput, PaymentMethodList, SignUp } from '@tillkit/contract';
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import { answerBank, enterCard, typedIn } from '../../../test/card.ts';
 import { Customer, network } from '../../../test/customer.ts';
 import { FormPage } from '../../../test/form.ts';
 import { clientOf, eventually, mount } from '../../../test/page.ts';
+import { asServer, createSandbox } from '../../../test/sandbox.ts';
 import { cardOf, invoiceOf, paperHost } from '../invoice-list/invoice-list.fixtures.ts';
 import './payment-method.define.ts';
 import type { TillPaymentMethod } from './payment-method.ts';
 
 type Page = FormPage<TillPaymentMethod>;
+
+const trialCatalog: CatalogInput = {
+  default_currency: 'eur',
+  tax_behavior: 'exclusive',
+  plans: [
+    {
+      key: 'team',
+      name: 'Team',
+      trial: { days: 14, card_required: false },
+      prices: [{ key: 'team-month', model: 'flat', interval: 'month', amounts: [{ currency: 'eur', unit_amount: 1000 }] }],
+    },
+  ],
+};
 
 async function show(properties: Partial<TillPaymentMethod>, width?: number): Promise<Page> {
   return FormPage.show(mount('till-payment-method', { locale: 'en-GB', ...properties }, width));
@@ -148,6 +162,30 @@ describe('A customer', () => {
     press(page, 'Done');
     await eventually(() => !page.text.includes('An invoice is not paid'));
     await eventually(() => plain(page.textOf('.card')).startsWith('Visa •••• 4242 Default'));
+  });
+
+  it('in a trial says where they are before they agree to an amount, since the tax depends on it', async () => {
+    const sandbox = await createSandbox(trialCatalog, {
+      settings: { seller: { name: 'Seller', address: { country: 'DE' } } },
+      clock: { now: '2027-01-10T09:00:00Z', mode: 'frozen' },
+    });
+    const signUp = { email: 'eve@example.com', company: 'Eve', plan: 'team' };
+    const { session } = await asServer<SignUp>(sandbox.keys.secret, 'POST', '/v1/sign-ups', signUp);
+    const page = await show({ client: clientOf(sandbox, { session: session.token }) });
+    press(page, 'Add a card');
+    await eventually(() => page.all('#country option').length > 200);
+    await enterCard('4242424242424242');
+    expect(page.find('[part="submit"]').getAttribute('aria-disabled')).to.equal('true');
+    expect(page.all('.consent')).to.deep.equal([]);
+    await expect(page.element).to.be.accessible();
+    const country = page.find<HTMLSelectElement>('#country');
+    country.value = 'DE';
+    country.dispatchEvent(new Event('change'));
+    await says(page, 'next €11.90 on 24 January 2027');
+    expect(page.all('#country')).to.deep.equal([]);
+    await eventually(() => page.find('[part="submit"]').getAttribute('aria-disabled') === 'false');
+    page.find('[part="submit"]').click();
+    await says(page, 'Visa •••• 4242 is added.');
   });
 
   it('without a card is told why to add one, and does it with the keyboard only', async () => {

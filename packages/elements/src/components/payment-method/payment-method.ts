@@ -17,6 +17,7 @@ import { type PaymentMethodMessages, paymentMethodTranslations } from '../../tra
 import type { PayPanel } from '../invoice-list/pay-panel.ts';
 import { type CardRowView, cardRow } from './card-row.ts';
 import { CardSetupController } from './card-setup.ts';
+import { CountryQuestion } from './country-question.ts';
 import { emptyTemplate, skeletonTemplate } from './list-templates.ts';
 import { openInvoices, unpaidOf } from './open-invoices.ts';
 import { paymentMethodStyles } from './payment-method.styles.ts';
@@ -63,6 +64,7 @@ export class TillPaymentMethod extends TillElement<PaymentMethodMessages> {
     () => this.activeClient && [this.activeClient, 'listInvoices', { status: 'open', limit: 100 }],
   );
   #notices = new ResourceController<'listNotices'>(this, () => this.activeClient && [this.activeClient, 'listNotices', {}]);
+  #country = new CountryQuestion(this, () => !!this.#setup.wish && this.#nextCharge !== null && !this.#methods.data?.data.length);
   #loadedAt = Date.now();
 
   /** Shows the form for a new card; with the id of one, for a card in its place. */
@@ -251,6 +253,7 @@ export class TillPaymentMethod extends TillElement<PaymentMethodMessages> {
       return setupForm({
         text,
         setup: this.#setup,
+        country: this.#country,
         hasDefault: methods.some(({ is_default }) => is_default),
         nextCharge: this.#nextCharge,
         save: (consent) => void this.#save(consent),

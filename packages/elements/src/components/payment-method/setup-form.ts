@@ -4,11 +4,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { alertIcon } from '../../styles/icons.ts';
 import { cardText } from '../../templates/card.ts';
 import type { CardSetupController } from './card-setup.ts';
+import type { CountryQuestion } from './country-question.ts';
 import { chargeValues, type NextCharge, type Text } from './view.ts';
 
 interface SetupFormView {
   text: Text;
   setup: CardSetupController;
+  country: CountryQuestion;
   /** Whether there is a card that is the default already. */
   hasDefault: boolean;
   /** What will be charged to the default card next. */
@@ -20,27 +22,28 @@ interface SetupFormView {
 
 /** The form for a new card, with the sentence that is agreed to right above its button. */
 export function setupForm(view: SetupFormView): TemplateResult | typeof nothing {
-  const { text, setup, save, cancel } = view;
+  const { text, setup, country, save, cancel } = view;
   const { wish, state, isBusy } = setup;
   if (!wish) return nothing;
   const card = wish.replaces ? cardText(wish.replaces) : '';
   const consent = consentText(view, wish.makeDefault || !view.hasDefault, wish.replaces);
   const label = state.status === 'requires_action' ? 'authenticating' : isBusy ? 'saving' : wish.replaces ? 'submitReplace' : 'submitAdd';
+  const isReady = !isBusy && setup.form === 'ready' && !country.isOpen;
   const submit = (event: Event) => {
     event.preventDefault();
-    if (!isBusy && setup.form === 'ready') save(consent);
+    if (isReady) save(consent);
   };
   const submitFrom = (event: Event) => (event.currentTarget as HTMLElement).closest('form')?.requestSubmit();
   return html`
     <form class="setup" part="form" novalidate aria-labelledby="setup-title" aria-busy=${String(isBusy)} @submit=${submit}>
       <h3 id="setup-title" tabindex="-1">${wish.replaces ? text.text('replaceTitle', { card }) : text.text('addTitle')}</h3>
-      ${formArea(view)}
+      ${country.template()} ${formArea(view)}
       <slot name="payment" @till-surface-submit=${submitFrom}></slot>
       ${defaultChoice(view)}
       ${state.status === 'open' && state.problem ? problemTemplate(text, state.problem) : nothing}
-      <p class="consent" id="consent">${consent}</p>
+      ${country.isOpen ? nothing : html`<p class="consent" id="consent">${consent}</p>`}
       <div class="form-actions">
-        <button type="submit" class="button primary" part="submit" aria-describedby="consent" aria-disabled=${String(isBusy || setup.form !== 'ready')}>
+        <button type="submit" class="button primary" part="submit" aria-describedby="consent" aria-disabled=${String(!isReady)}>
           ${isBusy ? html`<span class="spinner"></span>` : nothing}<span>${text.text(label)}</span>
         </button>
         <button type="button" class="button quiet" aria-disabled=${String(isBusy)} @click=${() => !isBusy && cancel()}>${text.text('cancel')}</button>

@@ -61,8 +61,8 @@ function lineRow(text: Text, name: string, { quantity, unit_amount: unit, amount
     <tr>
       <th scope="row">${name}</th>
       <td class="number" data-label=${text.text('quantity')}>${text.number(quantity)}</td>
-      <td class="number" data-label=${text.text('unit')}>${each}</td>
-      <td class="number">${text.money(amount)}</td>
+      <td class="number" data-label=${text.text('unit')}><bdi>${each}</bdi></td>
+      <td class="number"><bdi>${text.money(amount)}</bdi></td>
     </tr>
   `;
 }

@@ -114,7 +114,7 @@ export const account: Translation<AccountMessages> = {
   quoteAccepted: 'Angenommen',
   quoteExpired: 'Abgelaufen',
   quoteView: 'Angebot ansehen',
-  quoteViewNamed: 'Angebot {number} ansehen, {title}',
+  quoteViewNamed: 'Angebot ansehen: {number}, {title}',
   documentsTitle: 'Dokumente',
   document_w9: 'W-9',
   document_w8: 'W-8',

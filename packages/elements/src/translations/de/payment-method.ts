@@ -41,6 +41,9 @@ export const paymentMethod: Translation<PaymentMethodMessages> = {
   addTitle: 'Karte hinzufügen',
   replaceTitle: '{card} ersetzen',
   useForAll: 'Ab jetzt für alle Abbuchungen verwenden',
+  country: 'Land',
+  countryChoose: 'Land wählen',
+  countryWhy: 'Davon hängt die Steuer ab. Es wird bei Ihren Rechnungsangaben gespeichert.',
   consentNext:
     'Jetzt wird nichts abgebucht. Sie sind einverstanden, dass ab jetzt Ihr Abonnement von dieser Karte abgebucht wird: als Nächstes {amount} am {date}.',
   consentLater:
