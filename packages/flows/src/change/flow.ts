@@ -1,9 +1,9 @@
 import type { ChangeInput, ChangePreview } from '@tillkit/contract';
+import { confirmationProblemOf, notCharged, outcomeUnknown } from '../confirmation-problem.ts';
 import { Observable } from '../observable.ts';
 import { OutcomeUnknownError } from '../payable.ts';
 import { runConfirmation } from './confirmation.ts';
 import { readOutcome } from './outcome.ts';
-import { notCharged, outcomeUnknown, problemOf } from './problems.ts';
 import { type ChangeProblem, type ChangeState, isBusy, isPriced, isWanted, type PricedChange, transitions } from './state.ts';
 import type { ChangeClient, ChangeConfirmation, ChangeFlowOptions } from './types.ts';
 
@@ -86,7 +86,7 @@ export class ChangeFlow {
       const subscription = await this.#client.undoScheduledChange({}, { signal });
       if (!signal.aborted) this.#go({ status: 'undone', subscription });
     } catch (error) {
-      if (!signal.aborted) this.#go({ status: 'undo_failed', problem: problemOf(error) });
+      if (!signal.aborted) this.#go({ status: 'undo_failed', problem: confirmationProblemOf(error) });
     }
   }
 
@@ -111,7 +111,7 @@ export class ChangeFlow {
       if (!asking.signal.aborted) this.#go({ status: 'reviewing', change, preview, problems: [], changedFrom: null });
     } catch (error) {
       if (asking.signal.aborted || !isWanted(this.state)) return;
-      const problem = problemOf(error);
+      const problem = confirmationProblemOf(error);
       this.#go({ status: 'failed', change, preview: this.state.preview, problems: [problem] });
     }
   }
@@ -152,7 +152,7 @@ export class ChangeFlow {
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof OutcomeUnknownError) return this.#verify();
-      this.#back(shown, problemOf(error));
+      this.#back(shown, confirmationProblemOf(error));
     }
   }
 

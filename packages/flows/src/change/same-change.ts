@@ -1,4 +1,5 @@
-import type { ChangePreview, CreditLine, Line, Money } from '@tillkit/contract';
+import type { ChangePreview } from '@tillkit/contract';
+import { comparableLine, comparableMoney } from '../comparable.ts';
 
 /**
  * True where two previews change the same and ask for the same money at the same time: every credit, line, total, next invoice and
@@ -17,19 +18,17 @@ function fingerprint(preview: ChangePreview): string {
     // A change at once comes into effect whenever it is confirmed.
     when === 'now' ? null : at,
     verdict.outcome,
-    [before, after].map(({ plan, interval, seats, add_ons, recurring }) => [plan.key, interval, seats, add_ons, money(recurring.total)]),
-    preview.credits.map(line),
-    preview.lines.map(line),
-    totals.map(money),
-    money(preview.credit_balance),
-    next && [next.at, money(next.amount_due)],
+    [before, after].map(({ plan, interval, seats, add_ons, recurring }) => [
+      plan.key,
+      interval,
+      seats,
+      add_ons,
+      comparableMoney(recurring.total),
+    ]),
+    preview.credits.map(comparableLine),
+    preview.lines.map(comparableLine),
+    totals.map(comparableMoney),
+    comparableMoney(preview.credit_balance),
+    next && [next.at, comparableMoney(next.amount_due)],
   ]);
-}
-
-function line({ kind, key, quantity, amount, tax }: Line | CreditLine): unknown {
-  return [kind, key, quantity, money(amount), money(tax)];
-}
-
-function money({ amount, currency }: Money): unknown {
-  return [amount, currency];
 }

@@ -1,30 +1,8 @@
-import type { ChangeInput, ChangePreview, ErrorCode, PaymentAction, Subscription, SubscriptionChange } from '@tillkit/contract';
+import type { ChangeInput, ChangePreview, PaymentAction, Subscription, SubscriptionChange } from '@tillkit/contract';
+import type { ConfirmationProblem, ConfirmationProblemCode } from '../confirmation-problem.ts';
 
-/** Codes of the contract, and what only a page can see. */
-export type ChangeProblemCode =
-  | ErrorCode
-  /** The host did not answer; what was chosen is kept. */
-  | 'network_error'
-  /** The page could not renew the session; what was chosen is kept. */
-  | 'session_failed'
-  /** The answer to a confirmation got lost, and the subscription says that nothing has changed. */
-  | 'not_charged'
-  /** The answer to a confirmation got lost, and the subscription could not be read. */
-  | 'outcome_unknown'
-  /** The payment form has marked what is wrong. */
-  | 'payment_incomplete';
-
-export interface ChangeProblem {
-  code: ChangeProblemCode;
-  /** True where another card, or the same one again, may help. */
-  aboutPayment: boolean;
-  /** A sentence from the host, in English; empty where there is none. */
-  detail: string;
-  /** Whether money moved: `no`, or `unknown` until the subscription has been read. */
-  charged: 'no' | 'unknown';
-  /** What was thrown; null where the problem was found in the page. */
-  error: unknown;
-}
+export type ChangeProblemCode = ConfirmationProblemCode;
+export type ChangeProblem = ConfirmationProblem;
 
 /** A change that somebody thinks about. */
 export interface WantedChange {

@@ -1,4 +1,5 @@
-import type { Line, Money, PricePreview, TaxLine } from '@tillkit/contract';
+import type { Line, PricePreview, TaxLine } from '@tillkit/contract';
+import { comparableMoney } from '../comparable.ts';
 
 /**
  * True where two previews ask for the same money: every line, discount, tax, total, recurring total and next amount, and
@@ -15,22 +16,18 @@ function fingerprint(preview: PricePreview): string {
     preview.interval,
     preview.lines.map(line),
     preview.taxes.map(taxLine),
-    [subtotal, discount, tax, total, due_now].map(money),
-    [recurring.subtotal, recurring.discount, recurring.tax, recurring.total].map(money),
-    next_charge && money(next_charge.amount),
+    [subtotal, discount, tax, total, due_now].map(comparableMoney),
+    [recurring.subtotal, recurring.discount, recurring.tax, recurring.total].map(comparableMoney),
+    next_charge && comparableMoney(next_charge.amount),
     trial && [trial.days, trial.card_required],
     discount_applied && [discount_applied.coupon, discount_applied.duration],
   ]);
 }
 
 function line({ kind, key, quantity, amount, discount, tax, tax_behavior }: Line): unknown {
-  return [kind, key, quantity, money(amount), money(discount), money(tax), tax_behavior];
+  return [kind, key, quantity, comparableMoney(amount), comparableMoney(discount), comparableMoney(tax), tax_behavior];
 }
 
 function taxLine({ country, rate, amount, reverse_charge }: TaxLine): unknown {
-  return [country, rate, money(amount), reverse_charge];
-}
-
-function money({ amount, currency }: Money): unknown {
-  return [amount, currency];
+  return [country, rate, comparableMoney(amount), reverse_charge];
 }

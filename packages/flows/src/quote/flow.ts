@@ -1,14 +1,12 @@
 import type { Quote, QuoteAcceptance, QuotePreview } from '@tillkit/contract';
-import { freshPreview, hasCode } from '../answers.ts';
+import { hasCode } from '../answers.ts';
+import { confirmShown, type ShownOutcome } from '../confirm-shown.ts';
+import { confirmationProblemOf, notCharged, outcomeUnknown } from '../confirmation-problem.ts';
 import { Observable } from '../observable.ts';
 import { confirmPayable, OutcomeUnknownError } from '../payable.ts';
-import { notCharged, outcomeUnknown, problemOf } from './problems.ts';
 import { sameOffer } from './same-offer.ts';
 import { isBusy, isPriced, type PricedQuote, type QuoteState, transitions } from './state.ts';
 import type { QuoteClient, QuoteConfirmation, QuoteFlowOptions } from './types.ts';
-
-/** Silent retries while only ids and times differ. More than that is not a coincidence. */
-const staleRetries = 3;
 
 /** Accepting a quote, step by step, without any markup: open, look at the numbers, confirm. */
 export class QuoteFlow {
@@ -56,7 +54,7 @@ export class QuoteFlow {
     } catch (error) {
       if (signal.aborted) return;
       if (quote && hasCode(error, 'quote_expired', 'quote_not_open')) await this.#close(quote, signal);
-      else this.#go({ status: 'failed', quote, problem: problemOf(error) });
+      else this.#go({ status: 'failed', quote, problem: confirmationProblemOf(error) });
     }
   }
 
@@ -94,50 +92,40 @@ export class QuoteFlow {
       if (signal.aborted) return;
       const outcome = await this.#accept(shown, { preview: id, consent, surface }, payment);
       if (signal.aborted) return;
-      if ('result' in outcome) this.#go({ status: 'accepted', ...outcome, quote: outcome.result.quote });
-      else this.#go({ ...shown, status: 'reviewing', preview: outcome.fresh, changedFrom: state.preview });
+      const { preview } = outcome;
+      if (outcome.kind === 'answered') this.#go({ status: 'accepted', quote: outcome.result.quote, preview, result: outcome.result });
+      else this.#go({ ...shown, status: 'reviewing', preview, changedFrom: state.preview });
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof OutcomeUnknownError) return this.#verify();
       if (hasCode(error, 'quote_expired', 'quote_not_open')) return this.#reopen();
-      this.#go({ ...shown, status: 'reviewing', problem: problemOf(error) });
+      this.#go({ ...shown, status: 'reviewing', problem: confirmationProblemOf(error) });
     }
   }
 
-  /** Confirms the preview, and silently a fresh one that asks for the same. */
-  async #accept(
+  #accept(
     shown: PricedQuote,
     { consent, surface }: QuoteConfirmation,
     payment: { method: string } | undefined,
-  ): Promise<{ result: QuoteAcceptance; preview: QuotePreview } | { fresh: QuotePreview }> {
+  ): Promise<ShownOutcome<QuotePreview, QuoteAcceptance>> {
     const { signal } = this.#life;
-    const { quote } = shown;
-    let { preview } = shown;
-    for (let stale = 0; ; stale += 1) {
-      try {
-        const body = { id: quote.id, preview: preview.id, consent, ...(payment && { payment }) };
-        const result = await confirmPayable<QuoteAcceptance>({
-          send: (_, options) => this.#client.acceptQuote(body, options),
-          payment,
-          surface: surface && {
-            authenticate: async (action, options) => {
-              const outcome = await surface.authenticate(action, options);
-              if (!signal.aborted) this.#go({ ...shown, status: 'confirming' });
-              return outcome;
-            },
+    return confirmShown(shown.preview, sameOffer, (preview) => {
+      const body = { id: shown.quote.id, preview: preview.id, consent, ...(payment && { payment }) };
+      return confirmPayable<QuoteAcceptance>({
+        send: (_, options) => this.#client.acceptQuote(body, options),
+        payment,
+        surface: surface && {
+          authenticate: async (action, options) => {
+            const outcome = await surface.authenticate(action, options);
+            if (!signal.aborted) this.#go({ ...shown, status: 'confirming' });
+            return outcome;
           },
-          signal,
-          createKey: this.#createKey,
-          onAction: (action) => this.#go({ ...shown, status: 'requires_action', action }),
-        });
-        return { result, preview };
-      } catch (error) {
-        const fresh = freshPreview<QuotePreview>(error);
-        if (!fresh) throw error;
-        if (!sameOffer(shown.preview, fresh) || stale >= staleRetries) return { fresh };
-        preview = fresh;
-      }
-    }
+        },
+        signal,
+        createKey: this.#createKey,
+        onAction: (action) => this.#go({ ...shown, status: 'requires_action', action }),
+      });
+    });
   }
 
   /** The answer to an acceptance got lost. Only the quote itself tells whether it was accepted. */
@@ -181,7 +169,7 @@ export class QuoteFlow {
       const current = await this.#client.getQuote({ id: quote.id }, { signal });
       if (!signal.aborted) this.#go({ status: 'closed', quote: current });
     } catch (error) {
-      if (!signal.aborted) this.#go({ status: 'failed', quote, problem: problemOf(error) });
+      if (!signal.aborted) this.#go({ status: 'failed', quote, problem: confirmationProblemOf(error) });
     }
   }
 

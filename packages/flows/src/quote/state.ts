@@ -1,30 +1,8 @@
-import type { ErrorCode, PaymentAction, Quote, QuoteAcceptance, QuotePreview } from '@tillkit/contract';
+import type { PaymentAction, Quote, QuoteAcceptance, QuotePreview } from '@tillkit/contract';
+import type { ConfirmationProblem, ConfirmationProblemCode } from '../confirmation-problem.ts';
 
-/** Codes of the contract, and what only a page can see. */
-export type QuoteProblemCode =
-  | ErrorCode
-  /** The host did not answer. */
-  | 'network_error'
-  /** The page could not renew the session. */
-  | 'session_failed'
-  /** The answer to an acceptance got lost, and the quote says that it is still open. */
-  | 'not_charged'
-  /** The answer to an acceptance got lost, and the quote could not be read. */
-  | 'outcome_unknown'
-  /** The payment form has marked what is wrong. */
-  | 'payment_incomplete';
-
-export interface QuoteProblem {
-  code: QuoteProblemCode;
-  /** True where another card, or the same one again, may help. */
-  aboutPayment: boolean;
-  /** A sentence from the host, in English; empty where there is none. */
-  detail: string;
-  /** Whether money moved: `no`, or `unknown` until the quote has been read. */
-  charged: 'no' | 'unknown';
-  /** What was thrown; null where the problem was found in the page. */
-  error: unknown;
-}
+export type QuoteProblemCode = ConfirmationProblemCode;
+export type QuoteProblem = ConfirmationProblem;
 
 /** A quote that can be accepted, with what that costs now. */
 export interface PricedQuote {
