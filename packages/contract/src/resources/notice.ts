@@ -35,7 +35,7 @@ export const Notice = resource('Notice', 'One thing that needs the customer’s 
   deadline: Timestamp.nullable(),
   /** Whether a payment method is there for what comes. */
   has_payment_method: z.boolean(),
-  /** How many invoices or meters it is about. */
+  /** How many invoices, meters or quotes it is about. */
   count: z.int(),
   /** Id of the invoice or quote, key of the meter, brand and last digits of the card, name of the plan. */
   invoice: z.string().nullable(),

@@ -33,7 +33,7 @@ export const QuoteCreate = resource('QuoteCreate', 'Drafts a quote for an accoun
   percent_off: quoteTerms.percent_off.optional(),
   starts: quoteTerms.starts.default('acceptance'),
   collection: Collection.optional(),
-  /** Agreed with the acceptance; its start is the time of that unless said. */
+  /** Agreed with the acceptance; it begins with what is quoted, unless a start is said. */
   contract: ContractInput.extend({ start: ContractInput.shape.start.optional() }).nullish(),
   expires_at: Timestamp,
   /** Who drafted it. */

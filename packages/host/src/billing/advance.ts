@@ -17,7 +17,7 @@ import { loadState } from './subscriptions.ts';
 import { writeChanges } from './write-changes.ts';
 
 /** Most things that one transaction does on the way, so that a request ends in reasonable time. */
-export const maximumSteps = 5000;
+const maximumSteps = 5000;
 
 /** Most steps of one subscription at one moment. */
 const maximumStepsAtOnce = 50;

@@ -1,13 +1,14 @@
 import type { Actor, Amendment } from '@tillkit/contract';
 import type { Kysely } from 'kysely';
+import { requireAccount } from '../accounts/accounts.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 import type { BillingChanges } from '../provider/port.ts';
 import { createId } from '../security/ids.ts';
 import type { Database } from '../store/schema.ts';
-import { requireAccount } from './accounts.ts';
 import type { AccountEventDraft } from './events.ts';
 
-const system: Actor = { kind: 'system', id: null, email: null, name: null };
+/** Nobody asked: it was due. */
+export const system: Actor = { kind: 'system', id: null, email: null, name: null };
 
 /** Who asks: the person of a session, or the product's server. */
 export function actorOf({ identity }: EnvironmentScope): Actor {

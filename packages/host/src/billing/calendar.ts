@@ -1,3 +1,6 @@
+/** A day of UTC: always of 24 hours. */
+export const dayMs = 24 * 60 * 60 * 1000;
+
 const duration = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
 /**

@@ -1,7 +1,7 @@
 import type { Account } from '@tillkit/contract';
+import { requireAccount } from '../accounts/accounts.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
-import { requireAccount } from './accounts.ts';
 
 /**
  * The account that a session, or a secret key with the header `Tillkit-Account`, stands for; null for a visitor.

@@ -1,18 +1,19 @@
 import type { ChangeConfirm, ChangeRequest, SubscriptionChange } from '@tillkit/contract';
+import { requireAccount } from '../accounts/accounts.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 import type { ChangeOutcome } from '../provider/port.ts';
 import { createId } from '../security/ids.ts';
 import type { Row } from '../store/schema.ts';
-import { requireAccount } from './accounts.ts';
 import { actorOf } from './amendments.ts';
-import { type ChangePricing, priceChange, requireChangePreview, requireLiveSubscription, storeChangePreview } from './change-previews.ts';
+import { type ChangePricing, priceChange, requireChangePreview, storeChangePreview } from './change-previews.ts';
 import { atPresent } from './confirmation.ts';
 import { refusing } from './context.ts';
 import { appendEvents } from './events.ts';
 import { changeFingerprint } from './fingerprint.ts';
-import { readInvoice } from './invoices.ts';
+import { requireLiveSubscription } from './live-subscription.ts';
 import { loadOrderPayment } from './order-payment.ts';
+import { readOutcome } from './outcome.ts';
 import { createChallenge } from './payments.ts';
 import { askSales } from './sales-requests.ts';
 import { nextInvoiceNumber } from './sequences.ts';
@@ -58,26 +59,16 @@ export async function confirmChange(requested: EnvironmentScope, account: string
 }
 
 async function presentChange(
-  { db, environment }: EnvironmentScope,
+  scope: EnvironmentScope,
   row: Row<'change_previews'>,
   status: SubscriptionChange['status'],
 ): Promise<SubscriptionChange> {
-  const subscription = await db
-    .selectFrom('subscriptions')
-    .select('document')
-    .where('environment_id', '=', environment.id)
-    .where('id', '=', row.subscription_id)
-    .executeTakeFirstOrThrow();
-  const invoice = await db
-    .selectFrom('invoices')
-    .select('document')
-    .where('environment_id', '=', environment.id)
-    .where('id', '=', row.invoice_id)
-    .executeTakeFirst();
+  const { subscription, invoice } = await readOutcome(scope, row);
+  if (!subscription) throw new Error(`There is no subscription ${row.subscription_id} any more.`);
   return {
     status,
-    subscription: subscription.document,
-    invoice: invoice ? readInvoice(invoice.document) : null,
+    subscription,
+    invoice,
     action: status === 'requires_action' && row.challenge_id !== null ? { type: 'three_d_secure', id: row.challenge_id } : null,
     sales_request: row.sales_request_id,
   };

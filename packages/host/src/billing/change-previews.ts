@@ -9,11 +9,10 @@ import { loadPolicyContext } from '../policy/load.ts';
 import type { BillingContext, CatalogSnapshot, PreviewChangeCommand, PricedChange, SubscriptionState } from '../provider/port.ts';
 import { createId } from '../security/ids.ts';
 import type { Row } from '../store/schema.ts';
-import { bringUpToDate } from './advance.ts';
 import { billingContext, refusing } from './context.ts';
 import { changeFingerprint } from './fingerprint.ts';
 import { previewLifetimeMs } from './previews.ts';
-import { findLiveSubscription, loadState } from './subscriptions.ts';
+import { loadState } from './subscriptions.ts';
 
 /** A change with all that it was priced from. */
 export interface ChangePricing {
@@ -57,21 +56,6 @@ export async function priceChange(
   const priced = isLater ? asked : await preview({ change: { ...change, when: 'period_end' }, earliest });
   // The change is kept as it was asked for, so that it is priced in the same way again.
   return { priced: { ...priced, change, verdict }, earliest, catalog, context, state, at };
-}
-
-/** The account's live subscription with everything done that is due. @throws {ProblemError} subscription_not_found */
-export async function requireLiveSubscription(
-  scope: EnvironmentScope,
-  account: string,
-  options: { lock: boolean },
-): Promise<Row<'subscriptions'>> {
-  const { db, environment, provider, now } = scope;
-  const row = await findLiveSubscription(db, environment.id, account, options);
-  const isLate = row?.due_at != null && row.due_at <= now;
-  if (isLate && !options.lock) return requireLiveSubscription(scope, account, { lock: true });
-  const current = row && (await bringUpToDate(db, provider, environment, row, now));
-  if (current && current.status !== 'canceled') return current;
-  throw new ProblemError('subscription_not_found', 'There is no subscription that could be changed. Buy a plan first.');
 }
 
 /** Keeps a price of a change under a new id, to be confirmed within half an hour. */

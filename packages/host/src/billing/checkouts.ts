@@ -1,14 +1,14 @@
 import type { Checkout, CheckoutNeed, CheckoutResult } from '@tillkit/contract';
+import { requireAccount } from '../accounts/accounts.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 import { createId } from '../security/ids.ts';
 import { issueSession } from '../security/sessions.ts';
 import type { Row } from '../store/schema.ts';
-import { requireAccount } from './accounts.ts';
 import { isPaymentRequired, missingDetails } from './checkout-draft.ts';
 import { billingContext } from './context.ts';
-import { readInvoice } from './invoices.ts';
+import { readOutcome } from './outcome.ts';
 
 /** How long a checkout can be resumed, by the environment's clock. */
 export const checkoutLifetimeMs = 24 * 60 * 60 * 1000;
@@ -96,19 +96,9 @@ async function paymentSurface(scope: EnvironmentScope, id: string, priced: Check
 async function loadResult(scope: EnvironmentScope, row: Row<'checkouts'>): Promise<CheckoutResult> {
   const { db, environment } = scope;
   const account = await requireAccount(db, environment.id, row.account_id ?? '');
-  const subscription = await db
-    .selectFrom('subscriptions')
-    .select('document')
-    .where('environment_id', '=', environment.id)
-    .where('id', '=', row.subscription_id)
-    .executeTakeFirstOrThrow();
-  const invoice = await db
-    .selectFrom('invoices')
-    .select('document')
-    .where('environment_id', '=', environment.id)
-    .where('id', '=', row.invoice_id)
-    .executeTakeFirst();
+  const { subscription, invoice } = await readOutcome(scope, row);
+  if (!subscription) throw new Error(`Checkout ${row.id} was completed without a subscription.`);
   const role = row.signed_in ? 'billing' : 'owner';
   const session = await issueSession(environment, { account: account.id, role, actor: { email: account.email } });
-  return { account, subscription: subscription.document, invoice: invoice ? readInvoice(invoice.document) : null, session };
+  return { account, subscription, invoice, session };
 }

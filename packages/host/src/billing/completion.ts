@@ -1,9 +1,9 @@
 import type { Account, Consent, PricePreview } from '@tillkit/contract';
+import { insertAccount, updateAccount } from '../accounts/accounts.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 import type { BillingChanges, CatalogSnapshot, EventDraft } from '../provider/port.ts';
 import { canonicalJson } from '../security/canonical-json.ts';
 import type { Row } from '../store/schema.ts';
-import { insertAccount, updateAccount } from './accounts.ts';
 import type { Buyer } from './confirmation.ts';
 import { endReplaced } from './subscriptions.ts';
 import { writeChanges } from './write-changes.ts';

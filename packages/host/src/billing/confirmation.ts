@@ -1,4 +1,5 @@
 import type { Account, Checkout, CheckoutConfirm, PricePreview } from '@tillkit/contract';
+import { accountFromRow, claimEmail, newAccount, withTaxIdStatus } from '../accounts/accounts.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
@@ -6,7 +7,6 @@ import type { CatalogSnapshot, PricedCart, PurchaseOutcome } from '../provider/p
 import { deterministicIds } from '../security/ids.ts';
 import type { Row } from '../store/schema.ts';
 import { environmentNow } from '../store/time.ts';
-import { accountFromRow, claimEmail, newAccount, withTaxIdStatus } from './accounts.ts';
 import { isPaymentRequired, missingDetails } from './checkout-draft.ts';
 import { presentCheckout, refuseExpired, refuseSpentSecret, requireCheckout } from './checkouts.ts';
 import { completeCheckout } from './completion.ts';

@@ -4,10 +4,7 @@ import type { EnvironmentScope } from '../http/scope.ts';
 import type { BillingChanges, BillingContext, SubscriptionState } from '../provider/port.ts';
 import { createId } from '../security/ids.ts';
 import type { Row } from '../store/schema.ts';
-import { requireAccount } from './accounts.ts';
 import { actorOf } from './amendments.ts';
-import { requireLiveSubscription } from './change-previews.ts';
-import { atPresent } from './confirmation.ts';
 import { billingContext, refusing } from './context.ts';
 import type { AccountEventDraft } from './events.ts';
 import { nextInvoiceNumber } from './sequences.ts';
@@ -18,14 +15,6 @@ import { writeChanges } from './write-changes.ts';
 export interface Held {
   scope: EnvironmentScope;
   row: Row<'subscriptions'>;
-}
-
-/** Locks are taken in the order of a purchase: account, subscription, environment. @throws {ProblemError} subscription_not_found */
-export async function holdSubscription(requested: EnvironmentScope, account: string): Promise<Held> {
-  await requireAccount(requested.db, requested.environment.id, account, { lock: true });
-  const row = await requireLiveSubscription(await atPresent(requested), account, { lock: true });
-  // Whatever was due may have taken its time and its numbers.
-  return { scope: await atPresent(requested), row };
 }
 
 /** Asks the provider something about a subscription, without changing it. */

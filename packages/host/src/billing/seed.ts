@@ -1,4 +1,5 @@
 import type { Account, AccountSeed, Cart } from '@tillkit/contract';
+import { saveAccount } from '../accounts/save-account.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
@@ -8,7 +9,6 @@ import { hashToken } from '../security/keys.ts';
 import { isPaymentRequired } from './checkout-draft.ts';
 import { billingContext, refusing } from './context.ts';
 import { priceCart } from './previews.ts';
-import { saveAccount } from './save-account.ts';
 import { nextInvoiceNumber } from './sequences.ts';
 import { findLiveSubscription } from './subscriptions.ts';
 import { writeChanges } from './write-changes.ts';

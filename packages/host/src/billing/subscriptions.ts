@@ -1,10 +1,10 @@
 import type { Invoice, Meter, Subscription } from '@tillkit/contract';
 import { type Kysely, sql } from 'kysely';
+import { accountFromRow } from '../accounts/accounts.ts';
+import { readInvoice } from '../invoices/invoices.ts';
 import type { BillingChanges, SubscriptionState } from '../provider/port.ts';
 import { isAgreedInQuote } from '../quotes/agreed.ts';
 import type { Database, Row } from '../store/schema.ts';
-import { accountFromRow } from './accounts.ts';
-import { readInvoice } from './invoices.ts';
 import { countUsage } from './usage.ts';
 
 /** The account's subscription that has not ended, or null. An account has at most one. */

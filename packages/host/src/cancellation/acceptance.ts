@@ -1,5 +1,5 @@
 import type { Cancellation, CancellationConfirm, CancellationOutcome, ChangePreview, Offer, SubscriptionChange } from '@tillkit/contract';
-import { requireAccount } from '../billing/accounts.ts';
+import { requireAccount } from '../accounts/accounts.ts';
 import { confirmChange } from '../billing/change-confirmation.ts';
 import { appendEvents } from '../billing/events.ts';
 import { type Held, run } from '../billing/run-command.ts';

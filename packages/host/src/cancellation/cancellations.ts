@@ -1,7 +1,8 @@
 import type { Cancellation, CancellationReason, CancellationUpdate } from '@tillkit/contract';
-import { requireAccount } from '../billing/accounts.ts';
+import { requireAccount } from '../accounts/accounts.ts';
 import { type AccountEventDraft, appendEvents } from '../billing/events.ts';
-import { type Held, holdSubscription } from '../billing/run-command.ts';
+import { holdSubscription } from '../billing/live-subscription.ts';
+import type { Held } from '../billing/run-command.ts';
 import { findLiveSubscription, findSubscription } from '../billing/subscriptions.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';

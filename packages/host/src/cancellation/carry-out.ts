@@ -1,12 +1,12 @@
 import type { Account, Actor, CancellationNoticeCreate, CancellationReceipt, Money } from '@tillkit/contract';
-import { requireAccount } from '../billing/accounts.ts';
+import { requireAccount } from '../accounts/accounts.ts';
 import { actorOf } from '../billing/amendments.ts';
 import { addDuration } from '../billing/calendar.ts';
 import { appendEvents } from '../billing/events.ts';
-import { readInvoice } from '../billing/invoices.ts';
 import { ask, type Held, run } from '../billing/run-command.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
+import { readInvoice } from '../invoices/invoices.ts';
 import { boughtAs } from '../policy/bought-as.ts';
 import { loadPolicyContext } from '../policy/load.ts';
 import { verdictOn } from '../policy/permit.ts';

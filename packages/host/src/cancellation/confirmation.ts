@@ -6,7 +6,7 @@ import type {
   Subscription,
   SubscriptionChange,
 } from '@tillkit/contract';
-import { requireAccount } from '../billing/accounts.ts';
+import { requireAccount } from '../accounts/accounts.ts';
 import { type Held, run } from '../billing/run-command.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';

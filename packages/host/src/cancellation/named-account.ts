@@ -1,5 +1,5 @@
 import type { CancellationNoticeCreate } from '@tillkit/contract';
-import { normalizeEmail } from '../billing/accounts.ts';
+import { normalizeEmail } from '../accounts/accounts.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 
 /**

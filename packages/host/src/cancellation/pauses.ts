@@ -1,7 +1,8 @@
 import type { CurrentSubscription, PauseCreate, ResumptionCreate, SubscriptionChange } from '@tillkit/contract';
 import { confirmChange } from '../billing/change-confirmation.ts';
 import { priceChange, requireChangePreview, storeChangePreview } from '../billing/change-previews.ts';
-import { ask, type Held, holdSubscription, run } from '../billing/run-command.ts';
+import { holdSubscription } from '../billing/live-subscription.ts';
+import { ask, type Held, run } from '../billing/run-command.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 import { presentCurrent } from '../policy/current-subscription.ts';

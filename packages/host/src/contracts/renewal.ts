@@ -1,13 +1,11 @@
 import type { Contract, Verdict } from '@tillkit/contract';
-import { requireAccount } from '../billing/accounts.ts';
-import { bringUpToDate } from '../billing/advance.ts';
+import { requireAccount } from '../accounts/accounts.ts';
 import { actorOf } from '../billing/amendments.ts';
 import { atPresent } from '../billing/confirmation.ts';
 import { appendEvents } from '../billing/events.ts';
-import { findLiveSubscription } from '../billing/subscriptions.ts';
+import { lockLiveSubscription } from '../billing/live-subscription.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
-import type { Row } from '../store/schema.ts';
 import { endWith, goOn } from './commands.ts';
 import { currentContract } from './current.ts';
 import { agreementEvent } from './events.ts';
@@ -23,7 +21,7 @@ export async function changeRenewal(requested: EnvironmentScope, accountId: stri
   const { db, environment } = requested;
   await requireAccount(db, environment.id, accountId, { lock: true });
   await findAgreement(db, environment.id, accountId, { lock: true });
-  const live = await presentSubscription(requested, accountId);
+  const live = await lockLiveSubscription(requested, accountId);
   const scope = await atPresent(requested);
   const contract = await currentContract(scope, accountId);
   if (contract.auto_renew === autoRenew) return contract;
@@ -31,7 +29,7 @@ export async function changeRenewal(requested: EnvironmentScope, accountId: stri
   const agreement = await findAgreement(db, environment.id, accountId);
   if (agreement?.status === 'active') await writeAgreement(db, environment.id, { ...agreement, auto_renew: autoRenew });
   const termEnd = contract.source === 'agreement' ? contract.term.end : null;
-  if (live) await (autoRenew ? goOn(scope, live, actorOf(scope)) : endWith(scope, live, termEnd, actorOf(scope)));
+  if (live) await (autoRenew ? goOn({ scope, row: live }, actorOf(scope)) : endWith({ scope, row: live }, termEnd, actorOf(scope)));
   const changed = await currentContract(scope, accountId);
   await appendEvents(db, environment.id, scope.now, [{ type: 'contract.updated', data: { contract: changed }, account: accountId }]);
   return changed;
@@ -50,15 +48,9 @@ export async function renewAgain(scope: EnvironmentScope, accountId: string): Pr
 /** Ends the account's subscription with the term of a contract that does not renew; nothing where that is planned, or nothing was bought yet. */
 export async function holdToTerm(scope: EnvironmentScope, agreement: Agreement): Promise<void> {
   if (agreement.auto_renew || agreement.status === 'ended') return;
-  const live = await presentSubscription(scope, agreement.account);
-  if (live && live.document.cancel_at === null) await endWith(await atPresent(scope), live, agreement.term.end, actorOf(scope));
-}
-
-async function presentSubscription(scope: EnvironmentScope, accountId: string): Promise<Row<'subscriptions'> | null> {
-  const { db, environment, provider, now } = scope;
-  const row = await findLiveSubscription(db, environment.id, accountId, { lock: true });
-  const current = row && (await bringUpToDate(db, provider, environment, row, now));
-  return current?.status === 'canceled' ? null : current;
+  const live = await lockLiveSubscription(scope, agreement.account);
+  if (live?.document.cancel_at !== null) return;
+  await endWith({ scope: await atPresent(scope), row: live }, agreement.term.end, actorOf(scope));
 }
 
 /** @throws {ProblemError} notice_period_over, change_denied, needs_sales */

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { system } from '../billing/amendments.ts';
 import { appendEvents } from '../billing/events.ts';
 import { findLiveSubscription } from '../billing/subscriptions.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
@@ -25,7 +26,7 @@ export async function rollOver(
   const live = await findLiveSubscription(db, environment.id, agreement.account, { lock: true });
   const goesOn = renews(agreement, live?.document ?? null);
   const isOpenEnded = !goesOn && live !== null && live.document.cancel_at === null;
-  const events = isOpenEnded ? await endWith(scope, live, agreement.term.end) : 0;
+  const events = isOpenEnded ? await endWith({ scope, row: live }, agreement.term.end, system) : 0;
   const next = afterTerm(agreement, goesOn);
   await writeAgreement(db, environment.id, next);
   await appendEvents(db, environment.id, at, [await agreementEvent(scope, goesOn ? 'contract.renewed' : 'contract.ended', next)]);

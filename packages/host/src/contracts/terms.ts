@@ -1,5 +1,5 @@
 import type { Contract, ContractInput, ContractLimits, Period } from '@tillkit/contract';
-import { addDuration } from '../billing/calendar.ts';
+import { addDuration, dayMs } from '../billing/calendar.ts';
 
 /** An agreement as it is kept. Its presentation follows from it, the subscription and who asks. */
 export interface Agreement
@@ -54,7 +54,7 @@ export function nextTermEnd(agreement: Agreement): string {
 
 /** Last moment to turn the renewal off. */
 export function noticeBy({ term, notice_days }: Pick<Agreement, 'term' | 'notice_days'>): string {
-  return new Date(Date.parse(term.end) - notice_days * 24 * 60 * 60 * 1000).toISOString();
+  return new Date(Date.parse(term.end) - notice_days * dayMs).toISOString();
 }
 
 /** When a cancellation at `now` ends it: with the term, or with the next one where the time for notice is over. */

@@ -1,8 +1,8 @@
-import { requireAccount } from '../billing/accounts.ts';
+import { requireAccount } from '../accounts/accounts.ts';
+import { changeOwnAccount } from '../accounts/own-account.ts';
+import { saveAccount } from '../accounts/save-account.ts';
+import { loadTeam } from '../accounts/team.ts';
 import { requireCaller } from '../billing/callers.ts';
-import { changeOwnAccount } from '../billing/own-account.ts';
-import { saveAccount } from '../billing/save-account.ts';
-import { loadTeam } from '../billing/team.ts';
 import type { Handlers } from '../http/scope.ts';
 
 export const accountHandlers = {

@@ -1,10 +1,11 @@
-import { requireAccount } from '../billing/accounts.ts';
+import { requireAccount } from '../accounts/accounts.ts';
 import { actorOf } from '../billing/amendments.ts';
 import { requireCaller } from '../billing/callers.ts';
 import { confirmChange } from '../billing/change-confirmation.ts';
-import { priceChange, requireLiveSubscription, storeChangePreview } from '../billing/change-previews.ts';
+import { priceChange, storeChangePreview } from '../billing/change-previews.ts';
 import { atPresent } from '../billing/confirmation.ts';
 import { billingContext, refusing } from '../billing/context.ts';
+import { requireLiveSubscription } from '../billing/live-subscription.ts';
 import { loadState } from '../billing/subscriptions.ts';
 import { writeChanges } from '../billing/write-changes.ts';
 import { loadCatalog } from '../catalog/load.ts';

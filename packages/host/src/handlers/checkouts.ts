@@ -1,5 +1,5 @@
 import type { Account, CheckoutCustomer, CustomerUpdate } from '@tillkit/contract';
-import { refuseTakenEmail } from '../billing/accounts.ts';
+import { refuseTakenEmail } from '../accounts/accounts.ts';
 import { callerAccount } from '../billing/callers.ts';
 import { beginDraft, type CheckoutDraft, changeDraft } from '../billing/checkout-draft.ts';
 import {

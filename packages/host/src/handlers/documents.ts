@@ -1,5 +1,5 @@
 import type { Document } from '@tillkit/contract';
-import { requireAccount } from '../billing/accounts.ts';
+import { requireAccount } from '../accounts/accounts.ts';
 import { requireCaller } from '../billing/callers.ts';
 import { appendEvents } from '../billing/events.ts';
 import { ProblemError } from '../http/problem.ts';

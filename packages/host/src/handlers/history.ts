@@ -1,6 +1,6 @@
 import type { HistoryEntry, HistoryPage } from '@tillkit/contract';
+import { type HistoryPosition, readHistory } from '../accounts/history.ts';
 import { requireCaller } from '../billing/callers.ts';
-import { type HistoryPosition, readHistory } from '../billing/history.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import type { Handlers } from '../http/scope.ts';
 

@@ -1,10 +1,10 @@
-import { requireAccount } from '../billing/accounts.ts';
+import { requireAccount } from '../accounts/accounts.ts';
 import { requireCaller } from '../billing/callers.ts';
-import { listInvoices, listInvoiceYears } from '../billing/invoice-list.ts';
-import { payInvoice } from '../billing/invoice-payment.ts';
-import { requireInvoice } from '../billing/invoices.ts';
-import { upcomingInvoice } from '../billing/upcoming.ts';
 import type { Handlers } from '../http/scope.ts';
+import { listInvoices, listInvoiceYears } from '../invoices/invoice-list.ts';
+import { payInvoice } from '../invoices/invoice-payment.ts';
+import { requireInvoice } from '../invoices/invoices.ts';
+import { upcomingInvoice } from '../invoices/upcoming.ts';
 
 export const invoiceHandlers = {
   listInvoices: (scope, query) => listInvoices(scope, requireCaller(scope), query),

@@ -1,5 +1,6 @@
 import { requireCaller } from '../billing/callers.ts';
-import { holdSubscription, run } from '../billing/run-command.ts';
+import { holdSubscription } from '../billing/live-subscription.ts';
+import { run } from '../billing/run-command.ts';
 import { answerCancellation, beginCancellation, readCancellation } from '../cancellation/cancellations.ts';
 import { confirmCancellation } from '../cancellation/confirmation.ts';
 import { receiveNotice } from '../cancellation/notices.ts';

@@ -1,11 +1,18 @@
-import { requireAccount } from '../billing/accounts.ts';
+import { requireAccount } from '../accounts/accounts.ts';
 import { requireCaller } from '../billing/callers.ts';
 import { atPresent } from '../billing/confirmation.ts';
-import { chooseDefault, removeCard } from '../billing/keep-card.ts';
-import { confirmSetup, createSetup } from '../billing/payment-method-setups.ts';
-import { expiresAt, listPaymentMethods, loadStanding, presentMethod, refuseRemoval, requireMethod } from '../billing/payment-methods.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope, Handlers } from '../http/scope.ts';
+import { chooseDefault, removeCard } from '../payment-methods/keep-card.ts';
+import { confirmSetup, createSetup } from '../payment-methods/payment-method-setups.ts';
+import {
+  expiresAt,
+  listPaymentMethods,
+  loadStanding,
+  presentMethod,
+  refuseRemoval,
+  requireMethod,
+} from '../payment-methods/payment-methods.ts';
 
 export const paymentMethodHandlers = {
   listPaymentMethods: (scope) => listPaymentMethods(scope, requireCaller(scope)),

@@ -1,12 +1,13 @@
-import { requireAccount } from '../billing/accounts.ts';
+import { requireAccount } from '../accounts/accounts.ts';
 import { requireCaller } from '../billing/callers.ts';
 import { atPresent } from '../billing/confirmation.ts';
+import { lockLiveSubscription } from '../billing/live-subscription.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import type { Handlers } from '../http/scope.ts';
 import { acceptQuote } from '../quotes/acceptance.ts';
 import { draftQuote } from '../quotes/draft.ts';
 import { storeQuotePreview } from '../quotes/previews.ts';
-import { holdSubscription, priceQuote } from '../quotes/pricing.ts';
+import { priceQuote } from '../quotes/pricing.ts';
 import { presentQuote, refuseClosed, requireQuote } from '../quotes/store.ts';
 
 export const quoteHandlers = {
@@ -45,7 +46,7 @@ export const quoteHandlers = {
     await requireAccount(requested.db, requested.environment.id, account, { lock: true });
     const quote = await requireQuote(requested, id, account, { lock: true });
     refuseClosed(quote, requested.now);
-    const subscription = await holdSubscription(await atPresent(requested), account);
+    const subscription = await lockLiveSubscription(await atPresent(requested), account);
     const scope = await atPresent(requested);
     return storeQuotePreview(scope, quote, await priceQuote(scope, quote, subscription, scope.now));
   },

@@ -1,5 +1,5 @@
 import type { Account, SalesRequest, SalesRequestCreate } from '@tillkit/contract';
-import { normalizeEmail } from '../billing/accounts.ts';
+import { normalizeEmail } from '../accounts/accounts.ts';
 import { callerAccount } from '../billing/callers.ts';
 import { askSales, closeSalesRequest } from '../billing/sales-requests.ts';
 import { loadCatalog } from '../catalog/load.ts';

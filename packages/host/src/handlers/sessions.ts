@@ -1,7 +1,7 @@
 import { rolePermissions } from '@tillkit/contract';
-import { findAccount, requireAccount } from '../billing/accounts.ts';
+import { findAccount, requireAccount } from '../accounts/accounts.ts';
+import { saveAccount } from '../accounts/save-account.ts';
 import { requireCaller } from '../billing/callers.ts';
-import { saveAccount } from '../billing/save-account.ts';
 import type { Handlers } from '../http/scope.ts';
 import { issueSession } from '../security/sessions.ts';
 

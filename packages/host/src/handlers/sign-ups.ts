@@ -1,5 +1,5 @@
 import type { Cart, SignUpCreate } from '@tillkit/contract';
-import { claimEmail, insertAccount, newAccount } from '../billing/accounts.ts';
+import { claimEmail, insertAccount, newAccount } from '../accounts/accounts.ts';
 import { accountEvent } from '../billing/completion.ts';
 import { billingContext, refusing } from '../billing/context.ts';
 import { priceCart } from '../billing/previews.ts';

@@ -16,7 +16,7 @@ export interface Door {
 export const anybody: Caller = { identity: { kind: 'open' }, environment: null, name: 'open', secret: '' };
 
 /** @throws {ProblemError} unauthenticated */
-export function bearerToken(request: Request): string {
+function bearerToken(request: Request): string {
   const header = request.headers.get('authorization');
   if (header === null) {
     throw new ProblemError('unauthenticated', 'Send a key or a session token in the header "Authorization: Bearer …".');

@@ -1,4 +1,5 @@
 import type { Money, TaxLine } from '@tillkit/contract';
+import { dayMs } from '../billing/calendar.ts';
 import { body, type Draft, small } from './head.ts';
 import type { Style } from './paper.ts';
 
@@ -67,8 +68,6 @@ function taxLabel(
   if (reverse_charge) return texts.reverseChargeTax(called, net);
   return behavior === 'inclusive' ? texts.taxInside(called, formats.percent(rate), net) : texts.tax(called, formats.percent(rate), net);
 }
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** What the law wants to be said, and how what is open is paid. */
 export function drawNotes({ invoice, paper, texts, formats }: Draft): void {

@@ -1,12 +1,12 @@
 import type { NoticeList } from '@tillkit/contract';
-import { readInvoice } from '../billing/invoices.ts';
-import { listCards } from '../billing/stored-cards.ts';
 import { findLiveSubscription } from '../billing/subscriptions.ts';
 import { listUsage } from '../billing/usage-list.ts';
 import { renews } from '../contracts/present.ts';
 import { findAgreement } from '../contracts/store.ts';
 import { isRunning, noticeBy } from '../contracts/terms.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
+import { readInvoice } from '../invoices/invoices.ts';
+import { listCards } from '../payment-methods/stored-cards.ts';
 import { type NoticeFacts, noticesOf } from './notices.ts';
 
 /** What needs an account's attention: a page asks for it on every view. */

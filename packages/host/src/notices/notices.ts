@@ -1,6 +1,7 @@
 import type { Invoice, Money, Notice, NoticeKind, PaymentMethod, Quote, Subscription, Usage } from '@tillkit/contract';
 import { NoticeKind as kinds } from '@tillkit/contract';
-import { expiresAt, expiryOf, willBeCharged } from '../billing/payment-methods.ts';
+import { dayMs } from '../billing/calendar.ts';
+import { expiresAt, expiryOf, willBeCharged } from '../payment-methods/payment-methods.ts';
 
 /** What notices follow from. */
 export interface NoticeFacts {
@@ -149,7 +150,6 @@ function ofQuotes({ quotes }: NoticeFacts): Found[] {
   return [notice('quote_open', first.id, 'info', more)];
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
 /** A contract's end is said this many days before, and its renewal as long before the last day to turn that off. */
 const endNoticeDays = 90;
 const renewalNoticeDays = 30;

@@ -21,7 +21,7 @@ export function actionVerdict(action: SubscriptionAction, context: PolicyContext
     case 'pause':
       return ruled('pause', context, held) ?? usualPause(context);
     case 'cancel':
-      return ruled('cancel', context, held) ?? usualCancellation(context);
+      return agreedInQuote(held) ?? ruled('cancel', context, held) ?? usualCancellation(context);
     case 'change_renewal':
       return renewalVerdict(context, held);
     case 'undo_cancellation':

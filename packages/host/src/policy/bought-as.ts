@@ -1,6 +1,6 @@
 import type { Subscription } from '@tillkit/contract';
-import { readInvoice } from '../billing/invoices.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
+import { readInvoice } from '../invoices/invoices.ts';
 import type { BoughtAs } from './withdrawal.ts';
 
 /** What the buyer was when the contract was made, by its first invoice; null where that does not say, and before there is one. */

@@ -1,5 +1,5 @@
 import type { CurrentSubscription } from '@tillkit/contract';
-import { requireAccount } from '../billing/accounts.ts';
+import { requireAccount } from '../accounts/accounts.ts';
 import { billingContext } from '../billing/context.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import { findAgreement } from '../contracts/store.ts';

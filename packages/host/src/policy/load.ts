@@ -1,5 +1,5 @@
 import { rolePermissions } from '@tillkit/contract';
-import { requireAccount } from '../billing/accounts.ts';
+import { requireAccount } from '../accounts/accounts.ts';
 import { findAgreement } from '../contracts/store.ts';
 import { type Agreement, earliestEnd, isRunning, nextTermEnd, noticeBy } from '../contracts/terms.ts';
 import type { EnvironmentScope } from '../http/scope.ts';

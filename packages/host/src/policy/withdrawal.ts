@@ -1,4 +1,5 @@
 import type { Account, Subscription, Verdict } from '@tillkit/contract';
+import { dayMs } from '../billing/calendar.ts';
 import type { PolicyContext } from './facts.ts';
 import { allowed, reasons, roleVerdict, verdict } from './verdict.ts';
 
@@ -6,8 +7,6 @@ import { allowed, reasons, roleVerdict, verdict } from './verdict.ts';
 const europeanEconomicArea: ReadonlySet<string> = new Set(
   'AT BE BG HR CY CZ DE DK EE ES FI FR GR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(' '),
 );
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** As a business or not; what an account says of itself later changes nothing about a contract that was made. */
 export type BoughtAs = Account['buyer'];

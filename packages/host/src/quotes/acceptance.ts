@@ -1,12 +1,13 @@
 import type { QuoteAccept, QuoteAcceptance } from '@tillkit/contract';
-import { requireAccount } from '../billing/accounts.ts';
+import { requireAccount } from '../accounts/accounts.ts';
 import { actorOf } from '../billing/amendments.ts';
 import { atPresent } from '../billing/confirmation.ts';
 import { billingContext, refusing } from '../billing/context.ts';
 import { appendEvents } from '../billing/events.ts';
 import { quoteFingerprint } from '../billing/fingerprint.ts';
-import { readInvoice } from '../billing/invoices.ts';
+import { lockLiveSubscription } from '../billing/live-subscription.ts';
 import { loadOrderPayment, type OrderPayment } from '../billing/order-payment.ts';
+import { readOutcome } from '../billing/outcome.ts';
 import { createChallenge } from '../billing/payments.ts';
 import { nextInvoiceNumber } from '../billing/sequences.ts';
 import { findAgreement } from '../contracts/store.ts';
@@ -17,7 +18,7 @@ import { createId } from '../security/ids.ts';
 import type { Row } from '../store/schema.ts';
 import { completeQuote } from './completion.ts';
 import { isSameSubscription, requireQuotePreview, storeQuotePreview } from './previews.ts';
-import { holdSubscription, priceQuote, type QuotePricing } from './pricing.ts';
+import { priceQuote, type QuotePricing } from './pricing.ts';
 import { presentQuote, refuseClosed, requireQuote } from './store.ts';
 
 /**
@@ -33,7 +34,7 @@ export async function acceptQuote(requested: EnvironmentScope, account: string, 
   if (quote.document.contract) await findAgreement(requested.db, requested.environment.id, account, { lock: true });
   const before = await atPresent(requested);
   refuseClosed(quote, before.now);
-  const subscription = await holdSubscription(before, account);
+  const subscription = await lockLiveSubscription(before, account);
   // Whatever was due may have taken its time and its numbers.
   const scope = await atPresent(requested);
   const isSame = isSameSubscription(seen, subscription);
@@ -91,28 +92,15 @@ async function order(
 }
 
 async function presentAcceptance(
-  { db, environment, now }: EnvironmentScope,
+  scope: EnvironmentScope,
   quote: Row<'quotes'>,
   { challenge_id }: Row<'quote_previews'>,
   status: QuoteAcceptance['status'],
 ): Promise<QuoteAcceptance> {
-  const subscription = await db
-    .selectFrom('subscriptions')
-    .select('document')
-    .where('environment_id', '=', environment.id)
-    .where('id', '=', quote.subscription_id)
-    .executeTakeFirst();
-  const invoice = await db
-    .selectFrom('invoices')
-    .select('document')
-    .where('environment_id', '=', environment.id)
-    .where('id', '=', quote.document.invoice)
-    .executeTakeFirst();
   return {
     status,
-    quote: presentQuote(quote, now),
-    subscription: subscription?.document ?? null,
-    invoice: invoice ? readInvoice(invoice.document) : null,
+    quote: presentQuote(quote, scope.now),
+    ...(await readOutcome(scope, { subscription_id: quote.subscription_id, invoice_id: quote.document.invoice })),
     action: status === 'requires_action' && challenge_id !== null ? { type: 'three_d_secure', id: challenge_id } : null,
   };
 }

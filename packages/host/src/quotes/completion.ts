@@ -57,7 +57,9 @@ export async function completeQuote(
     .execute();
   if (document.contract) {
     const { start, ...agreed } = document.contract;
-    await putContract(scope, quote.account_id, { ...agreed, start: start ?? now.toISOString() });
+    // A contract is for what is quoted, and begins with it.
+    const begins = changes.subscription.snapshot.scheduled_change?.effective_at ?? now.toISOString();
+    await putContract(scope, quote.account_id, { ...agreed, start: start ?? begins });
   }
   return accepted;
 }

@@ -1,5 +1,5 @@
 import type { Collection, Quote, QuoteCreate } from '@tillkit/contract';
-import { requireAccount } from '../billing/accounts.ts';
+import { requireAccount } from '../accounts/accounts.ts';
 import { billingContext, refusing } from '../billing/context.ts';
 import { appendEvents } from '../billing/events.ts';
 import { takeQuoteNumber } from '../billing/sequences.ts';

@@ -1,9 +1,8 @@
 import type { ChangeRequest, QuotePreview } from '@tillkit/contract';
-import { requireAccount } from '../billing/accounts.ts';
-import { bringUpToDate } from '../billing/advance.ts';
+import { requireAccount } from '../accounts/accounts.ts';
 import { addDuration } from '../billing/calendar.ts';
 import { billingContext, refusing } from '../billing/context.ts';
-import { findLiveSubscription, isReplaceable, loadState } from '../billing/subscriptions.ts';
+import { isReplaceable, loadState } from '../billing/subscriptions.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
@@ -20,14 +19,6 @@ export type QuotePricing = { shown: ShownQuote; catalog: CatalogSnapshot; at: Da
   /** `subscription` is the one that the purchase takes the place of. */
   | { kind: 'purchase'; subscription: Row<'subscriptions'> | null; priced: PricedCart }
 );
-
-/** The account's live subscription with everything done that is due, locked. Null where there is none. */
-export async function holdSubscription(scope: EnvironmentScope, account: string): Promise<Row<'subscriptions'> | null> {
-  const { db, environment, provider, now } = scope;
-  const row = await findLiveSubscription(db, environment.id, account, { lock: true });
-  const current = row && (await bringUpToDate(db, provider, environment, row, now));
-  return current?.status === 'canceled' ? null : current;
-}
 
 /**
  * Prices a quote for the account as it is: a running subscription is changed, so that what was paid counts; else it is bought.

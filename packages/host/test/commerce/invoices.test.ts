@@ -1,6 +1,6 @@
 import type { Invoice } from '@tillkit/contract';
 import { describe, expect, it } from 'vitest';
-import { readInvoice } from '../../src/billing/invoices.ts';
+import { readInvoice } from '../../src/invoices/invoices.ts';
 import { ada, databases, type Shop, teamCart, useHost } from './shop.ts';
 
 /** A customer of Team, who pays 36.00 each month. */

@@ -241,7 +241,7 @@ describe.each(databases)('a quote on $database', ({ connect }) => {
 
   it('begins with the next period where sales say so', async () => {
     const shop = await open();
-    const { token, quote } = await customer(shop, { starts: 'period_end', seats: 4 });
+    const { token, quote } = await customer(shop, { starts: 'period_end', seats: 4, contract: { term_months: 12 } });
     const preview = await shop.do(token, 'createQuotePreview', { id: quote.id });
     expect(preview).toMatchObject({ lines: [], due_now: { amount: 0 }, next_invoice: { amount_due: { amount: 3840 } } });
     const accepted = await shop.do(token, 'acceptQuote', { id: quote.id, preview: preview.id, consent });
@@ -250,6 +250,9 @@ describe.each(databases)('a quote on $database', ({ connect }) => {
     expect((await shop.ask(token, 'undoScheduledChange', {})).problem.code).toBe('needs_sales');
     const other = await shop.do(token, 'createChangePreview', { seats: 5 });
     expect(other.verdict).toMatchObject({ outcome: 'needs_sales', reason: 'agreed_in_quote' });
+    const { actions, current_period: period } = await shop.do(token, 'getSubscription', {});
+    expect(actions.cancel).toMatchObject({ outcome: 'needs_sales', reason: 'agreed_in_quote' });
+    expect((await shop.do(token, 'getContract', {})).term.start).toBe(period.end);
     await shop.do(shop.secret, 'advanceClock', { by: 'P1M' });
     expect((await shop.do(token, 'listInvoices', {})).data[0]).toMatchObject({ amount_paid: { amount: 3840 }, total: { amount: 3840 } });
   });

@@ -1,9 +1,9 @@
 import type { Account, AccountUpsert } from '@tillkit/contract';
 import type { Kysely } from 'kysely';
+import { holdName } from '../billing/locks.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { BillingProvider } from '../provider/port.ts';
 import type { Database, Row } from '../store/schema.ts';
-import { holdName } from './locks.ts';
 
 /** Ids that the host makes begin so; no external id may. */
 export const accountPrefix = 'acc_';

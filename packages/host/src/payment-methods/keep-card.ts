@@ -1,14 +1,14 @@
 import type { PaymentMethod } from '@tillkit/contract';
+import { billingContext } from '../billing/context.ts';
+import { type AccountEventDraft, appendEvents } from '../billing/events.ts';
+import { lockLiveSubscription } from '../billing/live-subscription.ts';
+import { loadState } from '../billing/subscriptions.ts';
+import { writeChanges, writePaymentMethods } from '../billing/write-changes.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 import { createId } from '../security/ids.ts';
 import type { Row } from '../store/schema.ts';
-import { bringUpToDate } from './advance.ts';
-import { billingContext } from './context.ts';
-import { type AccountEventDraft, appendEvents } from './events.ts';
 import { type Card, listCards } from './stored-cards.ts';
-import { findLiveSubscription, loadState } from './subscriptions.ts';
-import { writeChanges, writePaymentMethods } from './write-changes.ts';
 
 interface Keeping {
   makeDefault: boolean;
@@ -75,9 +75,8 @@ async function followDefault(
   before: AccountEventDraft[],
 ): Promise<void> {
   const { db, environment, provider, now } = scope;
-  const found = await findLiveSubscription(db, environment.id, account, { lock: true });
-  const row = found && (await bringUpToDate(db, provider, environment, found, now));
-  if (!row || row.status === 'canceled') return appendEvents(db, environment.id, now, before);
+  const row = await lockLiveSubscription(scope, account);
+  if (!row) return appendEvents(db, environment.id, now, before);
   const catalog = await loadCatalog(db, environment);
   const context = billingContext(environment, { catalog, now, createId });
   const changes = await provider.choosePaymentMethod(context, await loadState(db, row, catalog.meters), card);

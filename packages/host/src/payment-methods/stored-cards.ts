@@ -1,9 +1,9 @@
 import type { PaymentMethod } from '@tillkit/contract';
+import { requireCard } from '../billing/payments.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 import type { ProviderData } from '../provider/port.ts';
 import type { Row } from '../store/schema.ts';
-import { requireCard } from './payments.ts';
 
 /** A card as a provider is told of it. */
 export interface Card {

@@ -1,9 +1,9 @@
 import type { UpcomingInvoice } from '@tillkit/contract';
+import { billingContext, refusing } from '../billing/context.ts';
+import { findLiveSubscription, loadState } from '../billing/subscriptions.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 import { createId } from '../security/ids.ts';
-import { billingContext, refusing } from './context.ts';
-import { findLiveSubscription, loadState } from './subscriptions.ts';
 
 /** The account's next invoice as known now; null where none will come. */
 export async function upcomingInvoice(

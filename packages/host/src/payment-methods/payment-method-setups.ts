@@ -1,15 +1,15 @@
 import type { EndpointRequest, PaymentMethodSetup } from '@tillkit/contract';
+import { requireAccount } from '../accounts/accounts.ts';
+import { atPresent } from '../billing/confirmation.ts';
+import { billingContext } from '../billing/context.ts';
+import { createChallenge, loadChallenge, requireCard } from '../billing/payments.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 import { createId } from '../security/ids.ts';
 import type { Row } from '../store/schema.ts';
-import { requireAccount } from './accounts.ts';
-import { atPresent } from './confirmation.ts';
-import { billingContext } from './context.ts';
 import { keepCard } from './keep-card.ts';
 import { loadStanding, presentMethod, requireMethod } from './payment-methods.ts';
-import { createChallenge, loadChallenge, requireCard } from './payments.ts';
 
 /** An hour: a card is typed in minutes, and a bank's app may take its time. */
 const lifetimeMs = 60 * 60 * 1000;

@@ -1,5 +1,8 @@
 import type { Account } from '@tillkit/contract';
 import type { Kysely } from 'kysely';
+import { accountEvent } from '../billing/completion.ts';
+import { appendEvents } from '../billing/events.ts';
+import { holdName } from '../billing/locks.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { BillingProvider } from '../provider/port.ts';
 import { canonicalJson } from '../security/canonical-json.ts';
@@ -16,9 +19,6 @@ import {
   updateAccount,
   withTaxIdStatus,
 } from './accounts.ts';
-import { accountEvent } from './completion.ts';
-import { appendEvents } from './events.ts';
-import { holdName } from './locks.ts';
 
 /** As in the contract's `Identifier`, which bodies are held to; an id in the address is held to it here. */
 const longestExternalId = 128;

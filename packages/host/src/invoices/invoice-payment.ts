@@ -1,21 +1,21 @@
 import type { EndpointRequest, Invoice, InvoicePayment } from '@tillkit/contract';
+import { requireAccount } from '../accounts/accounts.ts';
+import { bringUpToDate } from '../billing/advance.ts';
+import { actorOf } from '../billing/amendments.ts';
+import { atPresent } from '../billing/confirmation.ts';
+import { billingContext } from '../billing/context.ts';
+import { createChallenge, loadChallenge } from '../billing/payments.ts';
+import { loadState } from '../billing/subscriptions.ts';
+import { writeChanges } from '../billing/write-changes.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
+import { keepCard } from '../payment-methods/keep-card.ts';
+import { type Card, requireDefaultCard, resolveCard } from '../payment-methods/stored-cards.ts';
 import type { Authentication, BillingChanges } from '../provider/port.ts';
 import { createId } from '../security/ids.ts';
 import type { Row } from '../store/schema.ts';
-import { requireAccount } from './accounts.ts';
-import { bringUpToDate } from './advance.ts';
-import { actorOf } from './amendments.ts';
-import { atPresent } from './confirmation.ts';
-import { billingContext } from './context.ts';
 import { requireInvoice } from './invoices.ts';
-import { keepCard } from './keep-card.ts';
-import { createChallenge, loadChallenge } from './payments.ts';
-import { type Card, requireDefaultCard, resolveCard } from './stored-cards.ts';
-import { loadState } from './subscriptions.ts';
-import { writeChanges } from './write-changes.ts';
 
 type Payment = EndpointRequest<'createInvoicePayment'>;
 

@@ -1,8 +1,8 @@
 import type { Account, AccountUpsert } from '@tillkit/contract';
+import { refreshForecast } from '../billing/refresh-forecast.ts';
 import { putContract } from '../contracts/put.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 import { refreshQuotes } from '../quotes/one-interval.ts';
-import { refreshForecast } from './refresh-forecast.ts';
 import { changeTeam } from './team.ts';
 import { upsertAccount } from './upsert-account.ts';
 

@@ -6,12 +6,13 @@ import {
   type Subscription,
   type Verdict,
 } from '@tillkit/contract';
+import { dayMs } from '../billing/calendar.ts';
+import { findLiveSubscription } from '../billing/subscriptions.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 import { allowed, reasons, verdict } from '../policy/verdict.ts';
 import type { Row } from '../store/schema.ts';
 import { listCards } from './stored-cards.ts';
-import { findLiveSubscription } from './subscriptions.ts';
 
 /** What is said about the cards of an account. */
 interface Standing {
@@ -50,7 +51,7 @@ export function expiresAt({ expires_month, expires_year }: Pick<PaymentMethod, '
   return new Date(Date.UTC(expires_year, expires_month));
 }
 
-const soonMs = 30 * 24 * 60 * 60 * 1000;
+const soonMs = 30 * dayMs;
 
 export function expiryOf(
   card: Pick<PaymentMethod, 'expires_month' | 'expires_year'>,

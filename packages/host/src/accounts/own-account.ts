@@ -1,12 +1,12 @@
 import type { Account, AccountUpdate } from '@tillkit/contract';
+import { accountEvent } from '../billing/completion.ts';
+import { appendEvents } from '../billing/events.ts';
+import { refreshForecast } from '../billing/refresh-forecast.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 import { refreshQuotes } from '../quotes/one-interval.ts';
 import { canonicalJson } from '../security/canonical-json.ts';
 import { requireAccount, updateAccount } from './accounts.ts';
-import { accountEvent } from './completion.ts';
-import { appendEvents } from './events.ts';
-import { refreshForecast } from './refresh-forecast.ts';
 import { mergeAccount } from './upsert-account.ts';
 
 /**
