@@ -17,7 +17,7 @@ export interface Card {
   last4: string;
 }
 
-export function brandName({ brand }: Pick<Card, 'brand'>): string {
+function brandName({ brand }: Pick<Card, 'brand'>): string {
   return brandNames[brand] ?? brand.charAt(0).toUpperCase() + brand.slice(1);
 }
 

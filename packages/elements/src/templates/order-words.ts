@@ -1,3 +1,4 @@
+import type { Account } from '@tillkit/contract';
 import { isEuropeanUnion } from '../components/checkout/countries.ts';
 
 /**
@@ -12,6 +13,12 @@ const obligationWords: Record<string, readonly string[]> = {
 /** The Union, the other states of the European Economic Area, and the United Kingdom, which kept the rule. An unknown country counts as one. */
 export function namesObligation(country: string | null | undefined): boolean {
   return !country || isEuropeanUnion(country) || 'IS LI NO GB'.includes(country);
+}
+
+/** Consumers where the law sets the words. Who has not said counts as one, unless a tax id says that they are none. */
+export function namesObligationTo(account: Account | undefined): boolean {
+  if (account?.buyer === 'business' || (account?.buyer !== 'consumer' && account?.tax_id)) return false;
+  return namesObligation(account?.address?.country);
 }
 
 /** The page's words for a button that orders, unless the law does not take them: then the default of the language. */

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Localize } from '../localize/localize.ts';
 import type { planSummary } from '../translations/en/plan-summary.ts';
 import { cardText } from './card.ts';
+import { nextAmountText } from './next-charge.ts';
 
 type Text = Pick<Localize<typeof planSummary>, 'text' | 'money' | 'date' | 'number'>;
 /** Add-ons by key, as the catalog names them. */
@@ -53,7 +54,9 @@ function addOnList(text: Text, { add_ons: addOns, items }: Subscription, nameOf:
 /** Trial, period and next charge of what goes on. */
 function running(text: Text, subscription: Subscription): TemplateResult {
   const { trial, status, current_period: period, next_charge: next, payment_method: card, dunning } = subscription;
-  const nextWords = next ? text.text('next', { amount: text.money(next.amount), date: text.date(next.at) }) : text.text('nextNone');
+  const nextWords = next
+    ? text.text('next', { amount: nextAmountText(text, next.amount, subscription), date: text.date(next.at) })
+    : noneText(text, subscription);
   const retry = dunning?.next_attempt_at;
   return html`
     ${
@@ -69,6 +72,11 @@ function running(text: Text, subscription: Subscription): TemplateResult {
     ${fact(text.text('nextLabel'), nextWords, next ? paidBy(text, subscription) : undefined)}
     ${retry && retry !== next?.at ? fact(text.text('retryLabel'), text.text('retry_at', { date: text.date(retry) })) : nothing}
   `;
+}
+
+/** A subscription that ends charges for its use once more. */
+function noneText(text: Text, { items, cancel_at: end }: Subscription): string {
+  return end && items.some(({ kind }) => kind === 'usage') ? text.text('nextUseOnly', { date: text.date(end) }) : text.text('nextNone');
 }
 
 function paidBy(text: Text, { collection, payment_method: card, next_charge: next, scheduled_change: change }: Subscription): string {

@@ -54,6 +54,7 @@ describe('A customer at the way out', () => {
       await seller.server('POST', '/v1/usage-records', { records: [{ id: 'r1', account, meter: 'texts', quantity: 40 }] });
       await seller.advance('PT1H');
       const page = await WayOut.at(client);
+      expect(page.text).to.match(/It renews on .* for €[\d.]+ plus use\./);
       await page.atLastLook();
       expect(page.text).to.contain('Charged at the end €2.00');
     });
@@ -215,6 +216,9 @@ describe('A customer at the way out', () => {
       await page.sees('retained');
       expect(page.title).to.equal('You change to Solo on April 10, 2027');
       expect((await client.getSubscription({})).scheduled_change?.plan.key).to.equal('solo');
+      page.press('Done');
+      await page.sees('home');
+      expect(page.text).to.contain('Next charge: €9.00 on April 10, 2027.').and.not.to.contain('renews');
     });
 
     it('for a longer trial', async () => {

@@ -39,7 +39,9 @@ import { titleId } from './view.ts';
  * @cssstate error
  * @cssstate ready
  * @cssstate busy
- * @csspart home, overview, survey, offer, review, ways, way, facts, receipt, download, notice, confirm, problem, dialog, close
+ * @csspart home, resume, withdraw-entry, overview, survey, offer, stops, review, ways, way, back, out, previous, talk, facts
+ * @csspart notice, input, confirm, withdraw, problem, uncertain, canceled, received, retained, resumed, receipt, download, undo
+ * @csspart resubscribe, done, dialog, close
  */
 export class TillCancelFlow extends TillElement<CancelFlowMessages> {
   static override styles = cancelFlowStyles;
@@ -51,9 +53,11 @@ export class TillCancelFlow extends TillElement<CancelFlowMessages> {
   @property({ type: Boolean }) form = false;
   /** Key of an answer of the survey that is chosen from the start. */
   @property() reason: string | undefined;
-  /** What the page knows already for the form; people may change it. */
+  /** Name that the page knows already, for the form; people may change it. */
   @property() name = '';
+  /** E-mail address that the page knows already. */
   @property() email = '';
+  /** Id of the subscription, or number of an invoice, that the page knows already. */
   @property() contract = '';
   /** Shows a dialog, which begins at once: what opens it is the first step. */
   @property({ type: Boolean, reflect: true }) modal = false;

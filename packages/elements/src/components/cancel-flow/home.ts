@@ -1,6 +1,7 @@
 import type { CurrentSubscription, Verdict } from '@tillkit/contract';
 import type { CancellationProblem } from '@tillkit/flows/cancellation';
 import { html, nothing, type TemplateResult } from 'lit';
+import { nextAmountText } from '../../templates/next-charge.ts';
 import { verdictText } from '../../templates/verdict.ts';
 import { heading, problemBox } from './parts.ts';
 import type { Text } from './view.ts';
@@ -62,11 +63,14 @@ function runningTemplate(view: HomeView): TemplateResult {
   `;
 }
 
-function nextSentence(text: Text, { status, trial, next_charge: next }: CurrentSubscription): string {
-  const amount = next ? text.money(next.amount) : '';
+function nextSentence(text: Text, subscription: CurrentSubscription): string {
+  const { status, trial, next_charge: next, scheduled_change: change } = subscription;
+  const amount = next ? nextAmountText(text, next.amount, subscription) : '';
   if (status === 'trialing' && trial) return text.text(next ? 'homeTrialThen' : 'homeTrial', { date: text.date(trial.end), amount });
   if (status === 'past_due') return text.text('homePastDue');
-  return next ? text.text('homeRenews', { date: text.date(next.at), amount }) : text.text('homeNoCharge');
+  if (!next) return text.text('homeNoCharge');
+  // What begins then is another plan, or other seats: it is not this one that renews.
+  return text.text(change && change.effective_at <= next.at ? 'resumedNext' : 'homeRenews', { date: text.date(next.at), amount });
 }
 
 function endingTemplate(view: HomeView, end: string): TemplateResult {

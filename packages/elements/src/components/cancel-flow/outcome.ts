@@ -1,6 +1,7 @@
 import type { CancellationReceipt, CurrentSubscription, Subscription } from '@tillkit/contract';
 import type { CancellationState, OfferChoice } from '@tillkit/flows/cancellation';
 import { html, nothing, type TemplateResult } from 'lit';
+import { nextAmountText } from '../../templates/next-charge.ts';
 import { priceText } from './change-facts.ts';
 import { doneHeading, heading, problemBox } from './parts.ts';
 import { receiptTemplate } from './receipt.ts';
@@ -101,11 +102,12 @@ function retainedWords(text: Text, { offer, cycles }: OfferChoice, later: boolea
 export function resumedTemplate(
   text: Text,
   title: string,
-  { next_charge: next }: Subscription | CurrentSubscription,
+  subscription: Subscription | CurrentSubscription,
   { done }: Ends,
 ): TemplateResult {
+  const { next_charge: next } = subscription;
   const sentence = next
-    ? text.text('resumedNext', { amount: text.money(next.amount), date: text.date(next.at) })
+    ? text.text('resumedNext', { amount: nextAmountText(text, next.amount, subscription), date: text.date(next.at) })
     : text.text('retainedText');
   return html`
     <div class="step" part="resumed">

@@ -37,7 +37,7 @@ export function receiptTemplate(text: Text, receipt: CancellationReceipt): Templ
 }
 
 /** The last day of the third year after the end: until then claims from the contract can be made (BGB sections 195 and 199). */
-export function keepUntil({ ends_at: end, received_at: received }: CancellationReceipt): string {
+function keepUntil({ ends_at: end, received_at: received }: CancellationReceipt): string {
   return new Date(Date.UTC(new Date(end ?? received).getUTCFullYear() + 3, 11, 31, 12)).toISOString();
 }
 

@@ -8,7 +8,7 @@ type Words = Record<string, readonly string[]>;
  * cancel: BGB section 312k (2); Code de la consommation, articles D215-1 to D215-3.
  * withdraw: directive 2011/83/EU, article 11a, as inserted by directive (EU) 2023/2673; BGB section 356a.
  */
-export const legalWords = {
+const legalWords = {
   cancel_entry: {
     de: ['verträge hier kündigen', 'vertrag hier kündigen'],
     en: ['cancel contracts here', 'cancel contract here'],
@@ -31,7 +31,7 @@ export const legalWords = {
   },
 } satisfies Record<string, Words>;
 
-export type LegalPhrase = keyof typeof legalWords;
+type LegalPhrase = keyof typeof legalWords;
 
 /** The words in the reader's language. A page can override them, but not with words that the law does not take. */
 export function legalPhrase(text: Localize<CancelFlowMessages>, phrase: LegalPhrase): string {

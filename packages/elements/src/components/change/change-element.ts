@@ -5,9 +5,8 @@ import { PermissionsController } from '../../controllers/permissions.ts';
 import { ResourceController } from '../../controllers/resource.ts';
 import type { Localize } from '../../localize/localize.ts';
 import type { Messages } from '../../localize/messages.ts';
-import { reasonFor } from '../../templates/failure.ts';
 import { modalTemplate } from '../../templates/modal.ts';
-import { noticeTemplate } from '../../templates/notice.ts';
+import { notLoadedTemplate } from '../../templates/not-loaded.ts';
 import { setUpTemplate } from '../../templates/set-up.ts';
 import { TillElement } from '../../till-element.ts';
 import type { common } from '../../translations/en/common.ts';
@@ -131,12 +130,7 @@ export abstract class ChangeElement<Master extends Messages & Shared> extends Ti
     if (lacksClient) return setUpTemplate(text, this);
     if (displayState === 'error' && error) {
       const run = () => void (this.subscription.data ? this.catalog.retry() : this.subscription.retry());
-      return noticeTemplate({
-        titleId: 'element-title',
-        title: text.text('errorTitle'),
-        text: text.text('failedText', { reason: reasonFor(text, error) }),
-        action: { label: text.text('retry'), run },
-      });
+      return notLoadedTemplate(text, error, { titleId: 'element-title', retry: run });
     }
     const title = html`<h2 id="element-title" class="heading-title">${text.text('title')}</h2>`;
     if (displayState === 'loading') {

@@ -15,16 +15,18 @@ export function confirmTemplate(view: ReviewView): TemplateResult {
 
 function confirmation(view: ReviewView): TemplateResult {
   const { text, state, busy, pricing, payment, choosesPayment, forbidden, actions } = view;
-  const waiting = { confirming: 'confirming', requires_action: 'authenticating', verifying: 'verifying' } as const;
+  const waiting = { confirming: 'confirming', requires_action: 'authenticating' } as const;
   const words = confirmLabel(view);
   const label = state.status in waiting ? text.text(waiting[state.status as keyof typeof waiting]) : words;
   const stopped = busy || pricing || choosesPayment || !!forbidden || state.status === 'failed';
+  // Whether the charge was made is not known: none is announced, and nothing can be agreed to.
+  if (isUnknown(state)) return html`${payment}`;
   return html`
     ${payment}
     <div class="disclosure" id="change-disclosure">${disclosure(view).map((sentence) => html`<p>${sentence}</p>`)}</div>
     <button type="button" class="button primary order" part="confirm-button" aria-disabled=${String(stopped)}
       aria-describedby=${forbidden ? 'change-forbidden' : 'change-disclosure'} @click=${() => !stopped && actions.confirm()}>
-      ${busy && state.status !== 'uncertain' ? html`<span class="spinner"></span>` : nothing}<span>${label}</span>
+      ${busy ? html`<span class="spinner"></span>` : nothing}<span>${label}</span>
     </button>
     ${forbidden ? html`<p class="hint" id="change-forbidden">${forbidden}</p>` : html`<p class="hint">${text.text('consent', { button: words })}</p>`}
     <slot name="consent"></slot>
@@ -50,18 +52,33 @@ function denied({ text, preview }: ReviewView): TemplateResult {
 /** What went wrong, whether money moved, and what to do. It takes the focus. */
 export function problemsTemplate(view: Pick<ReviewView, 'text' | 'state' | 'actions'>): TemplateResult | typeof nothing {
   const { text, state, actions } = view;
+  if (isUnknown(state)) return unknownBox(text, state.status === 'verifying', actions.retry);
   if ('changedFrom' in state && state.changedFrom) {
     return alertBox(html`<strong>${text.text('numbersChanged')}</strong><p>${text.text('numbersChangedText')}</p>`, 'warning');
   }
   const [problem] = state.problems;
   if (!problem) return nothing;
-  const uncertain = state.status === 'uncertain';
-  const again = uncertain || state.status === 'failed';
+  const failed = state.status === 'failed';
   return alertBox(html`
-    <strong>${text.text(uncertain ? 'uncertain' : problem.aboutPayment ? 'paymentProblem' : 'problem')}</strong>
+    <strong>${text.text(problem.aboutPayment ? 'paymentProblem' : 'problem')}</strong>
     <p>${problemText(text, problem)}</p>
     ${problem.charged === 'no' && state.status === 'reviewing' && problem.code !== 'not_charged' ? html`<p>${text.text('nothingCharged')}</p>` : nothing}
-    ${again ? html`<button type="button" class="button outline" @click=${() => actions.retry()}>${text.text(uncertain ? 'checkAgain' : 'retry')}</button>` : nothing}
+    ${failed ? html`<button type="button" class="button outline" @click=${() => actions.retry()}>${text.text('retry')}</button>` : nothing}
+  `);
+}
+
+/** The answer to a confirmation got lost. */
+function isUnknown({ status }: ReviewView['state']): boolean {
+  return status === 'verifying' || status === 'uncertain';
+}
+
+function unknownBox(text: Text, checking: boolean, check: () => void): TemplateResult {
+  return alertBox(html`
+    <strong>${text.text('uncertain')}</strong>
+    <p>${text.text('problem_outcome_unknown')}</p>
+    <button type="button" class="button outline" aria-disabled=${String(checking)} @click=${() => !checking && check()}>
+      ${text.text(checking ? 'verifying' : 'checkAgain')}
+    </button>
   `);
 }
 

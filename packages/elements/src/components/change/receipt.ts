@@ -2,6 +2,7 @@ import type { ChangePreview, SubscriptionChange } from '@tillkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { checkIcon, clockIcon } from '../../styles/icons.ts';
 import { cardText } from '../../templates/card.ts';
+import { nextAmountText } from '../../templates/next-charge.ts';
 import { isolated, type Text } from './view.ts';
 
 interface Receipt {
@@ -48,7 +49,7 @@ function sentences(text: Text, preview: ChangePreview, result: SubscriptionChang
     ...(result.status === 'scheduled' ? [scheduledText(text, preview)] : []),
     ...chargedText(text, result),
     ...(credit.amount > 0 ? [text.text('doneCredit', { amount: text.money(credit) })] : []),
-    ...(next ? [text.text('doneNext', { amount: text.money(next.amount), date: text.date(next.at) })] : []),
+    ...(next ? [text.text('doneNext', { amount: nextAmountText(text, next.amount, result.subscription), date: text.date(next.at) })] : []),
   ];
 }
 

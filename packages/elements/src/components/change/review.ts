@@ -138,7 +138,8 @@ export class ChangeReview implements ReactiveController {
   /** To what the person has to read next. */
   async #moveFocus(state: ChangeState): Promise<void> {
     const isOver = ['completed', 'undone', 'undo_failed'].includes(state.status);
-    const hasNews = isPriced(state) && !isChanging(state) && (state.problems.length > 0 || state.changedFrom);
+    const isUnknown = state.status === 'verifying' || state.status === 'uncertain';
+    const hasNews = isUnknown || (isPriced(state) && !isChanging(state) && (state.problems.length > 0 || state.changedFrom));
     if (!isOver && !hasNews) return;
     await this.#host.updateComplete;
     const target = isOver ? '#change-title' : '#change-problems';
@@ -197,7 +198,7 @@ export class ChangeReview implements ReactiveController {
   }
 
   /** Null while nothing is wanted. */
-  view(): ReviewView | null {
+  get #view(): ReviewView | null {
     const { state } = this;
     const subscription = this.#options.subscription();
     if (!isWanted(state) || !state.preview || !subscription) return null;
@@ -240,7 +241,7 @@ export class ChangeReview implements ReactiveController {
         done: layout.done,
       });
     }
-    const view = this.view();
+    const view = this.#view;
     if (!view) return unpricedTemplate(text, state, layout, () => void this.#flow?.retry());
     return reviewTemplate(view, layout);
   }

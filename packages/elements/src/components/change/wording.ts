@@ -1,5 +1,5 @@
-import type { Account, ChangePreview, SubscriptionTerms } from '@tillkit/contract';
-import { lawfulWords, namesObligation } from '../../templates/order-words.ts';
+import type { ChangePreview, SubscriptionTerms } from '@tillkit/contract';
+import { lawfulWords, namesObligationTo } from '../../templates/order-words.ts';
 import { addOnName, isolated, type ReviewView, type Text } from './view.ts';
 
 type Wording = Pick<ReviewView, 'text' | 'preview' | 'catalog' | 'subscription' | 'account'>;
@@ -20,18 +20,12 @@ function namesMoreToPay({ due_now: due, direction, after, before }: ChangePrevie
   return due.amount > 0 || (direction === 'increase' && after.recurring.total.amount > 0) || after.interval !== before.interval;
 }
 
-/** Consumers where the law sets the words. Who has not said counts as one, unless a tax id says that they are none. */
-function namesObligationTo(account: Account | undefined): boolean {
-  if (account?.buyer === 'business' || (account?.buyer !== 'consumer' && account?.tax_id)) return false;
-  return namesObligation(account?.address?.country);
-}
-
 export function isInvoiced({ subscription }: Pick<ReviewView, 'subscription'>): boolean {
   return subscription.collection.method === 'invoice';
 }
 
 /** "Switch to Team", "Add 3 seats". */
-export function actionWords({ text, catalog }: Pick<Wording, 'text' | 'catalog'>, { kind, before, after }: ChangePreview): string {
+function actionWords({ text, catalog }: Pick<Wording, 'text' | 'catalog'>, { kind, before, after }: ChangePreview): string {
   switch (kind) {
     case 'upgrade':
     case 'downgrade':

@@ -2,11 +2,9 @@ import type { StoredPaymentMethod } from '@tillkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { cardName, cardText, expiryText } from '../../templates/card.ts';
 import { verdictText } from '../../templates/verdict.ts';
-import { chargeValues, endOf, type NextCharge, type Text } from './view.ts';
+import { type ChargeView, chargeValues, endOf } from './view.ts';
 
-export interface CardRowView {
-  text: Text;
-  nextCharge: NextCharge;
+export interface CardRowView extends ChargeView {
   mayChange: boolean;
   /** What is under way, and with which card. */
   busy: { id: string; action: 'default' | 'remove' } | undefined;
@@ -40,10 +38,11 @@ export function cardRow(view: CardRowView, method: StoredPaymentMethod): Templat
 }
 
 /** What comes next of the default card, or what an expiry endangers. */
-function consequence({ text, nextCharge }: CardRowView, method: StoredPaymentMethod): TemplateResult | typeof nothing {
+function consequence(view: CardRowView, method: StoredPaymentMethod): TemplateResult | typeof nothing {
+  const { text, nextCharge } = view;
   const { expiry, is_default } = method;
   const charge = is_default ? nextCharge : null;
-  const values = charge ? chargeValues(text, charge) : {};
+  const values = (charge && chargeValues(view)) ?? {};
   if (expiry === 'over') return html`<p class="danger">${text.text(charge ? 'cannotPayNext' : 'cannotPay', values)}</p>`;
   if (expiry === 'soon' && is_default) {
     const isInDanger = charge && endOf(method) <= Date.parse(charge.at);

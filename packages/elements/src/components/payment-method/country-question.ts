@@ -39,7 +39,7 @@ export class CountryQuestion {
     return html`
       <div class="field">
         <label for="country">${text.text('country')}</label>
-        <select class="input" id="country" autocomplete="billing country" aria-describedby="country-why" ?disabled=${this.#busy}
+        <select class="input select" id="country" autocomplete="billing country" aria-describedby="country-why" ?disabled=${this.#busy}
           @change=${(event: Event) => void this.#save((event.target as HTMLSelectElement).value)}>
           <option value="" selected disabled>${text.text('countryChoose')}</option>
           ${options.map(([code, name]) => html`<option value=${code}>${name}</option>`)}

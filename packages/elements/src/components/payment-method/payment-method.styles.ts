@@ -6,6 +6,7 @@ import { dialogStyles } from '../../styles/dialog.ts';
 import { directionStyles } from '../../styles/direction.ts';
 import { fieldStyles } from '../../styles/field.ts';
 import { formStyles } from '../../styles/form.ts';
+import { selectStyles } from '../../styles/select.ts';
 import { skeletonStyles } from '../../styles/skeleton.ts';
 import { spinnerStyles } from '../../styles/spinner.ts';
 
@@ -207,6 +208,7 @@ export const paymentMethodStyles = [
   directionStyles,
   plainButtonStyles,
   fieldStyles,
+  selectStyles,
   formStyles,
   dialogStyles,
   skeletonStyles,

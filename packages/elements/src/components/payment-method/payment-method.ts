@@ -10,7 +10,7 @@ import { TillPaymentMethodChangedEvent } from '../../events/payment-method-chang
 import { checkIcon, plusIcon } from '../../styles/icons.ts';
 import { cardText } from '../../templates/card.ts';
 import { reasonFor } from '../../templates/failure.ts';
-import { noticeTemplate } from '../../templates/notice.ts';
+import { notLoadedTemplate } from '../../templates/not-loaded.ts';
 import { setUpTemplate } from '../../templates/set-up.ts';
 import { TillElement } from '../../till-element.ts';
 import { type PaymentMethodMessages, paymentMethodTranslations } from '../../translations/payment-method.ts';
@@ -197,12 +197,7 @@ export class TillPaymentMethod extends TillElement<PaymentMethodMessages> {
     const { data, error } = this.#methods;
     if (lacksClient) return setUpTemplate(text, this);
     if (!data && error) {
-      return noticeTemplate({
-        titleId: 'title',
-        title: text.text('errorTitle'),
-        text: text.text('failedText', { reason: reasonFor(text, error) }),
-        action: { label: text.text('retry'), run: () => void this.#methods.retry() },
-      });
+      return notLoadedTemplate(text, error, { retry: () => void this.#methods.retry() });
     }
     const now = this.#notices.data ? Date.parse(this.#notices.data.now) : this.#loadedAt;
     const unpaid = unpaidOf(this.#open.data?.data ?? [], now);
@@ -221,6 +216,7 @@ export class TillPaymentMethod extends TillElement<PaymentMethodMessages> {
     const view: CardRowView = {
       text,
       nextCharge: this.#nextCharge,
+      subscription: this.#subscription.data,
       mayChange,
       busy,
       actions: {
@@ -256,6 +252,7 @@ export class TillPaymentMethod extends TillElement<PaymentMethodMessages> {
         country: this.#country,
         hasDefault: methods.some(({ is_default }) => is_default),
         nextCharge: this.#nextCharge,
+        subscription: this.#subscription.data,
         save: (consent) => void this.#save(consent),
         cancel: () => this.#cancel(),
         retry: () => void this.#setup.retry(),

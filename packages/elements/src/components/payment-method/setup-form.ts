@@ -5,16 +5,13 @@ import { alertIcon } from '../../styles/icons.ts';
 import { cardText } from '../../templates/card.ts';
 import type { CardSetupController } from './card-setup.ts';
 import type { CountryQuestion } from './country-question.ts';
-import { chargeValues, type NextCharge, type Text } from './view.ts';
+import { type ChargeView, chargeValues, type Text } from './view.ts';
 
-interface SetupFormView {
-  text: Text;
+interface SetupFormView extends ChargeView {
   setup: CardSetupController;
   country: CountryQuestion;
   /** Whether there is a card that is the default already. */
   hasDefault: boolean;
-  /** What will be charged to the default card next. */
-  nextCharge: NextCharge;
   save: (consent: string) => void;
   cancel: () => void;
   retry: () => void;
@@ -78,8 +75,9 @@ function defaultChoice({ text, setup, hasDefault }: SetupFormView): TemplateResu
   `;
 }
 
-function consentText({ text, nextCharge }: SetupFormView, isDefault: boolean, replaces: StoredPaymentMethod | undefined): string {
-  const charge = nextCharge && chargeValues(text, nextCharge);
+function consentText(view: SetupFormView, isDefault: boolean, replaces: StoredPaymentMethod | undefined): string {
+  const { text } = view;
+  const charge = chargeValues(view);
   const what = !isDefault ? text.text('consentOther') : charge ? text.text('consentNext', charge) : text.text('consentLater');
   return replaces ? `${what} ${text.text('consentReplace', { card: cardText(replaces) })}` : what;
 }

@@ -2,8 +2,7 @@ import type { TillkitError } from '@tillkit/client';
 import type { CurrentSubscription, Plan } from '@tillkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { backIcon } from '../../styles/icons.ts';
-import { reasonFor } from '../../templates/failure.ts';
-import { noticeTemplate } from '../../templates/notice.ts';
+import { notLoadedTemplate } from '../../templates/not-loaded.ts';
 import { setUpTemplate } from '../../templates/set-up.ts';
 import type { DisplayState } from '../../till-element.ts';
 import { stepperTemplate } from '../change/stepper.ts';
@@ -37,12 +36,7 @@ export function contentTemplate(content: Content): TemplateResult {
   const { element, text, state, lacksClient, error, view, wish, retry } = content;
   if (lacksClient) return setUpTemplate(text, element);
   if (state === 'error' && error) {
-    return noticeTemplate({
-      titleId: 'switcher-title',
-      title: text.text('errorTitle'),
-      text: text.text('failedText', { reason: reasonFor(text, error) }),
-      action: { label: text.text('retry'), run: retry },
-    });
+    return notLoadedTemplate(text, error, { titleId: 'switcher-title', retry });
   }
   if (state === 'empty') return emptyTemplate(content);
   if (!view) return skeletonTemplate(text);

@@ -1,5 +1,6 @@
 import type { ScheduledChange } from '@tillkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import { nextAmountText } from '../../templates/next-charge.ts';
 import { scheduledPanel } from '../change/scheduled-panel.ts';
 import { isolated } from '../change/view.ts';
 import type { SwitcherView, Text } from './view.ts';
@@ -21,7 +22,7 @@ export function currentTemplate(view: SwitcherView): TemplateResult {
       <p class="price">
         <strong><bdi>${price}</bdi></strong> ${recurring.tax.amount > 0 ? html`<span class="hint">${text.text('taxInside')}</span>` : nothing}
       </p>
-      ${next ? html`<p class="hint">${text.text(nextText, { amount: text.money(next.amount), date: text.date(next.at) })}</p>` : nothing}
+      ${next ? html`<p class="hint">${text.text(nextText, { amount: nextAmountText(text, next.amount, subscription), date: text.date(next.at) })}</p>` : nothing}
       ${stateTemplate(view)}
     </section>
   `;

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { checkIcon } from '../../styles/icons.ts';
 import { verdictText } from '../../templates/verdict.ts';
 import { isolated } from '../change/view.ts';
+import { taxBehavior } from '../pricing-table/tax-note.ts';
 import type { PlanOption } from './options.ts';
 import type { SwitcherView } from './view.ts';
 
@@ -10,6 +11,7 @@ import type { SwitcherView } from './view.ts';
 export function planListTemplate(view: SwitcherView): TemplateResult {
   const { text, options } = view;
   const blocked = blockedText(view);
+  const behavior = taxBehavior(options.map(({ offer }) => offer));
   return html`
     <section class="options" aria-labelledby="options-title">
       <div class="options-head">
@@ -18,6 +20,7 @@ export function planListTemplate(view: SwitcherView): TemplateResult {
       </div>
       ${blocked ? html`<p class="hint" id="forbidden">${blocked}</p>` : nothing}
       <ul class="plans" part="plans">${options.map((option) => planRow(view, option))}</ul>
+      ${behavior ? html`<p class="hint" part="tax-note">${text.text(behavior === 'inclusive' ? 'taxIncluded' : 'taxExcluded')}</p>` : nothing}
     </section>
   `;
 }

@@ -17,6 +17,7 @@ describe('A customer who looks at their plan', () => {
     expect(page.row('free')).to.contain('On April 1, 2027. Until then you keep Team.');
     expect(page.row('enterprise')).to.contain('Talk to us');
     expect(page.textOf('.segmented')).to.contain('save 20%');
+    expect(page.textOf('[part="tax-note"]')).to.equal('Prices do not include tax.');
     await page.atRest();
     await expect(page.element).to.be.accessible();
   });
@@ -133,6 +134,30 @@ describe('A customer who looks at their plan', () => {
     expect(await page.receipt())
       .to.contain('You are on Business now')
       .and.to.contain('€50.00 was charged');
+    expect(await office.count('payment.succeeded')).to.equal(2);
+  });
+
+  it('is not told of a charge to come, nor offered to pay, while nobody knows whether they were charged', async () => {
+    const office = await Office.open();
+    let isCut = false;
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      if (isCut) throw new TypeError('Failed to fetch');
+      const response = await globalThis.fetch(input, init);
+      isCut = init?.method === 'POST' && String(input).endsWith('/changes');
+      if (isCut) throw new TypeError('Failed to fetch');
+      return response;
+    };
+    const page = await ChangePage.show('till-plan-switcher', await office.client({ fetch }), { plan: 'business' });
+    await page.confirm();
+    const again = await eventually(() => page.find('#change-problems button[aria-disabled="false"]'));
+    expect(await page.problem())
+      .to.contain('cannot tell yet')
+      .and.to.contain('Check again');
+    expect(page.root.querySelector('[part~=confirm-button], .disclosure')).to.equal(null);
+    expect(page.root.activeElement?.id).to.equal('change-problems');
+    isCut = false;
+    again.click();
+    expect(await page.receipt()).to.contain('€50.00 was charged');
     expect(await office.count('payment.succeeded')).to.equal(2);
   });
 

@@ -38,8 +38,10 @@ import type { SwitcherView, Wish } from './view.ts';
  * @cssstate error
  * @cssstate ready
  * @cssstate reviewing
- * @csspart current, status, scheduled, panel-button, plans, plan, plan-current, interval, saving, choose
- * @csspart review, sides, side, differences, gained, lost, bill, confirm, confirm-button, talk, problems, receipt, done, undo, back
+ * @csspart current, status, scheduled, panel-button, plans, plan, plan-current, tax-note, interval, saving, choose, see-plans, empty
+ * @csspart notice
+ * @csspart review, sides, side, differences, gained, lost, bill, due, confirm, confirm-button, ramp, talk, problems, receipt, done
+ * @csspart undo, back, dialog, close
  */
 export class TillPlanSwitcher extends TillElement<PlanSwitcherMessages> {
   static override styles = planSwitcherStyles;

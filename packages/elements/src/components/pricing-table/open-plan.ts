@@ -1,18 +1,10 @@
-import type { Interval, Subscription } from '@tillkit/contract';
+import type { Subscription } from '@tillkit/contract';
 import type { SalesInquiry } from '../../events/contact-sales-open.ts';
 import type { PlanSelection } from '../../events/plan-select.ts';
+import { openSurface } from '../../open-surface.ts';
 import type { TillElement } from '../../till-element.ts';
 import { isBoughtAnew } from '../checkout/bought-anew.ts';
 import { openContact } from '../contact-sales/open-contact.ts';
-
-/** What sign-up, checkout and plan switcher have in common. */
-interface PlanSurface extends TillElement {
-  modal: boolean;
-  plan: string | undefined;
-  interval?: Interval | undefined;
-  seats: number | undefined;
-  show(): unknown;
-}
 
 type Surface = 'till-sign-up' | 'till-checkout' | 'till-plan-switcher';
 
@@ -24,11 +16,11 @@ const definitions: Record<Surface, () => Promise<unknown>> = {
 
 /** The default action of a plan's button. Each surface is loaded on first need and opens as a dialog. */
 export async function openPlan(table: TillElement, selection: PlanSelection): Promise<void> {
-  const { plan } = selection;
+  const { plan, interval, currency, seats } = selection;
   if (plan.kind === 'sales') return openContact(table, inquiryFor(selection));
   const surface = surfaceFor(table, selection);
   await definitions[surface]();
-  show(table, surface, selection);
+  openSurface(table, surface, { modal: true, plan: plan.key, interval, currency, seats: seats ?? undefined });
 }
 
 /** A customer asks for a change of what they have; the quantity on the page is a visitor's. */
@@ -46,23 +38,4 @@ function surfaceFor(table: TillElement, { plan, subscription }: PlanSelection): 
 
 function isRunning(subscription: Subscription | null): subscription is Subscription {
   return subscription !== null && subscription.status !== 'canceled';
-}
-
-/** A child of the table, so that its events and the page's tokens reach it; payment forms cannot live in a shadow root. */
-function show(table: TillElement, surface: Surface, { plan, interval, currency, seats }: PlanSelection): void {
-  for (const earlier of table.querySelectorAll(':scope > [data-till-surface]')) earlier.remove();
-  const element = document.createElement(surface) as unknown as PlanSurface;
-  element.toggleAttribute('data-till-surface', true);
-  Object.assign(element, {
-    client: table.activeClient,
-    locale: table.localize.locale,
-    strings: table.strings,
-    modal: true,
-    plan: plan.key,
-    interval,
-    currency,
-    seats: seats ?? undefined,
-  });
-  table.append(element);
-  element.show();
 }

@@ -3,6 +3,7 @@ import type { QuoteProblem } from '@tillkit/flows/quote';
 import { html, nothing, type TemplateResult } from 'lit';
 import { alertIcon, checkIcon } from '../../styles/icons.ts';
 import { cardText } from '../../templates/card.ts';
+import { nextAmountText } from '../../templates/next-charge.ts';
 import { sum } from './document.ts';
 import { lineName, type PricedView, type QuoteView, type Text } from './view.ts';
 import { acceptLabel, beginning, bindingSentence, disclosure } from './wording.ts';
@@ -149,7 +150,12 @@ export function acceptedTemplate({ text, state, actions }: QuoteView): TemplateR
           })
         : text.text('acceptedNothing'),
     ...(subscription?.next_charge
-      ? [text.text('acceptedNext', { amount: text.money(subscription.next_charge.amount), date: text.date(subscription.next_charge.at) })]
+      ? [
+          text.text('acceptedNext', {
+            amount: nextAmountText(text, subscription.next_charge.amount, subscription),
+            date: text.date(subscription.next_charge.at),
+          }),
+        ]
       : []),
   ];
   return html`

@@ -177,20 +177,6 @@ export const quoteStyles = css`
     outline: 2px solid color-mix(in oklab, var(--_danger) 60%, transparent);
     outline-offset: 2px;
   }
-  .spinner {
-    flex: none;
-    inline-size: 18px;
-    block-size: 18px;
-    border: 2px solid currentColor;
-    border-inline-end-color: transparent;
-    border-radius: 50%;
-    animation: till-spin 0.9s linear infinite;
-  }
-  @keyframes till-spin {
-    to {
-      rotate: 1turn;
-    }
-  }
   .bone.block {
     block-size: 12rem;
   }
@@ -250,11 +236,6 @@ export const quoteStyles = css`
       padding: 24px 16px;
       border-end-start-radius: 0;
       border-end-end-radius: 0;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .spinner {
-      animation-duration: 4s;
     }
   }
 `;

@@ -18,6 +18,7 @@ import { fieldStyles } from '../../styles/field.ts';
 import { formStyles } from '../../styles/form.ts';
 import { sectionStyles } from '../../styles/section.ts';
 import { skeletonStyles } from '../../styles/skeleton.ts';
+import { spinnerStyles } from '../../styles/spinner.ts';
 import { modalTemplate } from '../../templates/modal.ts';
 import { noticeTemplate } from '../../templates/notice.ts';
 import { setUpTemplate } from '../../templates/set-up.ts';
@@ -59,6 +60,7 @@ export class TillQuote extends TillElement<QuoteMessages> {
     skeletonStyles,
     badgeStyles,
     sectionStyles,
+    spinnerStyles,
     paymentChoiceStyles,
     quoteStyles,
   ];

@@ -1,5 +1,5 @@
 import type { Account, Consent, Quote, QuotePreview } from '@tillkit/contract';
-import { lawfulWords, namesObligation } from '../../templates/order-words.ts';
+import { lawfulWords, namesObligationTo } from '../../templates/order-words.ts';
 import type { Text } from './view.ts';
 
 interface Wording {
@@ -11,16 +11,10 @@ interface Wording {
 
 /** The words on the button that accepts: what it does, and for how much. */
 export function acceptLabel({ text, preview, account }: Wording): string {
-  if (isObligation(account)) return lawfulWords(text.locale, text.text('button_obligation'));
+  if (namesObligationTo(account)) return lawfulWords(text.locale, text.text('button_obligation'));
   const { due_now: due, invoiced } = preview;
   if (invoiced && invoiced.amount.amount > 0) return text.text('acceptInvoice');
   return due.amount > 0 ? text.text('acceptPay', { amount: text.money(due) }) : text.text('accept');
-}
-
-/** Consumers where the law sets the words. Who has not said counts as one, unless a tax id says that they are none. */
-function isObligation(account: Account | undefined): boolean {
-  if (account?.buyer === 'business' || (account?.buyer !== 'consumer' && account?.tax_id)) return false;
-  return namesObligation(account?.address?.country);
 }
 
 /** What is paid now and later: exact amounts and calendar dates. */

@@ -2,12 +2,14 @@ import type { Translation } from '../../localize/messages.ts';
 import type { cancelFlow as en } from '../en/cancel-flow.ts';
 import { common } from './common.ts';
 import { failures } from './failures.ts';
+import { nextCharge } from './next-charge.ts';
 import { verdicts } from './verdicts.ts';
 
 export const cancelFlow: Translation<typeof en> = {
   ...common,
   ...failures,
   ...verdicts,
+  ...nextCharge,
   loading: 'Ihr Tarif wird geladen',
   busy: 'Einen Moment …',
   optional: 'optional',

@@ -1,5 +1,6 @@
 import type { Translation } from '../../localize/messages.ts';
 import type { ChangeMessages } from '../change.ts';
+import { nextCharge } from './next-charge.ts';
 import { verdicts } from './verdicts.ts';
 
 /** In English these sentences come from the host. */
@@ -32,6 +33,7 @@ const errors = {
 export const change: Translation<ChangeMessages> = {
   ...verdicts,
   ...errors,
+  ...nextCharge,
   back: 'Zurück',
   pricing: 'Der Preis wird berechnet …',
   priced: 'Jetzt fällig: {due}. Danach: {recurring}.',

@@ -3,6 +3,7 @@ import type { PaymentMethodMessages } from '../payment-method.ts';
 import { cardFailures } from './card-failures.ts';
 import { common } from './common.ts';
 import { failures } from './failures.ts';
+import { nextCharge } from './next-charge.ts';
 import { verdicts } from './verdicts.ts';
 
 export const paymentMethod: Translation<PaymentMethodMessages> = {
@@ -10,6 +11,7 @@ export const paymentMethod: Translation<PaymentMethodMessages> = {
   ...failures,
   ...verdicts,
   ...cardFailures,
+  ...nextCharge,
   title: 'Zahlungsarten',
   loading: 'Ihre Zahlungsarten werden geladen',
   failedText: '{reason} Ihre Karten sind sicher; es wurde nichts geändert.',

@@ -1,7 +1,9 @@
 import type { Translation } from '../../localize/messages.ts';
 import type { planSummary as master } from '../en/plan-summary.ts';
+import { nextCharge } from './next-charge.ts';
 
 export const planSummary: Translation<typeof master> = {
+  ...nextCharge,
   status_trialing: 'Testphase',
   status_active: 'Aktiv',
   status_past_due: 'Zahlung fehlgeschlagen',
@@ -28,6 +30,7 @@ export const planSummary: Translation<typeof master> = {
   nextCard: 'Von {card}',
   nextNoCard: 'Es ist noch keine Karte hinterlegt.',
   nextInvoice: 'Auf Rechnung, zahlbar innerhalb von {count} Tagen',
+  nextUseOnly: 'Nur was Sie bis zum {date} verbrauchen',
   nextNone: 'Es wird nichts abgebucht.',
   creditLabel: 'Guthaben',
   creditNote: 'Ihre nächsten Rechnungen nutzen es zuerst.',

@@ -2,12 +2,14 @@ import type { Translation } from '../../localize/messages.ts';
 import type { PlanSwitcherMessages } from '../plan-switcher.ts';
 import { common } from './common.ts';
 import { failures } from './failures.ts';
+import { nextCharge } from './next-charge.ts';
 import { verdicts } from './verdicts.ts';
 
 export const planSwitcher: Translation<PlanSwitcherMessages> = {
   ...common,
   ...failures,
   ...verdicts,
+  ...nextCharge,
   title: 'Ihr Tarif',
   loading: 'Ihr Tarif wird geladen',
   failedText: '{reason} Es hat sich nichts geändert.',
@@ -26,6 +28,8 @@ export const planSwitcher: Translation<PlanSwitcherMessages> = {
   perSeat_month: '{amount} je Platz und Monat',
   perSeat_quarter: '{amount} je Platz und Quartal',
   perSeat_year: '{amount} je Platz und Jahr',
+  taxExcluded: 'Preise ohne Steuern.',
+  taxIncluded: 'Preise einschließlich Steuern.',
   taxInside: 'inkl. Steuer',
   forSeats: { one: '{amount} für {count} Platz', other: '{amount} für {count} Plätze' },
   free: 'Kostenlos',

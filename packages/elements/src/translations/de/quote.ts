@@ -2,6 +2,7 @@ import type { Translation } from '../../localize/messages.ts';
 import type { QuoteMessages } from '../quote.ts';
 import { common } from './common.ts';
 import { failures } from './failures.ts';
+import { nextCharge } from './next-charge.ts';
 
 /** In English these sentences come from the host. */
 const errors = {
@@ -17,6 +18,7 @@ export const quote: Translation<QuoteMessages> = {
   ...common,
   ...failures,
   ...errors,
+  ...nextCharge,
   loading: 'Das Angebot wird geladen',
   failedText: '{reason} Es wurde nichts abgebucht.',
   none: 'Hier gibt es kein Angebot',
@@ -76,7 +78,6 @@ export const quote: Translation<QuoteMessages> = {
   nowLine: '{name}, {start} bis {end}',
   dueNow: 'Jetzt fällig',
   dueInvoice: 'Auf Rechnung, fällig am {date}',
-  dueNothing: 'Jetzt ist nichts fällig',
   fromCredit: 'Aus Ihrem Guthaben bezahlt',
   startsOn: '{plan} beginnt am {date}.',
   paysNow: '{amount} werden bei der Annahme von Ihrer Karte abgebucht.',

@@ -1,11 +1,13 @@
 import { common } from './common.ts';
 import { failures } from './failures.ts';
+import { nextCharge } from './next-charge.ts';
 import { verdicts } from './verdicts.ts';
 
 export const cancelFlow = {
   ...common,
   ...failures,
   ...verdicts,
+  ...nextCharge,
   loading: 'Loading your plan',
   busy: 'One moment …',
   optional: 'optional',

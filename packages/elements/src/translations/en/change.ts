@@ -1,8 +1,10 @@
+import { nextCharge } from './next-charge.ts';
 import { verdicts } from './verdicts.ts';
 
 /** The review of a change, and what comes of it. */
 export const change = {
   ...verdicts,
+  ...nextCharge,
   back: 'Back',
   pricing: 'Working out the price …',
   priced: 'Due now: {due}. From then on: {recurring}.',

@@ -1,11 +1,13 @@
 import { common } from './common.ts';
 import { failures } from './failures.ts';
+import { nextCharge } from './next-charge.ts';
 import { verdicts } from './verdicts.ts';
 
 export const paymentMethod = {
   ...common,
   ...failures,
   ...verdicts,
+  ...nextCharge,
   title: 'Payment methods',
   loading: 'Loading your payment methods',
   failedText: '{reason} Your cards are safe; nothing was changed.',

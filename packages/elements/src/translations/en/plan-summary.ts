@@ -1,5 +1,8 @@
+import { nextCharge } from './next-charge.ts';
+
 /** What somebody has bought, in words. Spread into an element's catalog. */
 export const planSummary = {
+  ...nextCharge,
   status_trialing: 'Trial',
   status_active: 'Active',
   status_past_due: 'Payment failed',
@@ -26,6 +29,7 @@ export const planSummary = {
   nextCard: 'From {card}',
   nextNoCard: 'There is no card yet.',
   nextInvoice: 'By invoice, payable within {count} days',
+  nextUseOnly: 'Only what you use until {date}',
   nextNone: 'Nothing will be charged.',
   creditLabel: 'Credit',
   creditNote: 'Your next invoices take it first.',

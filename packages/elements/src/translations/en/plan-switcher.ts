@@ -1,11 +1,13 @@
 import { common } from './common.ts';
 import { failures } from './failures.ts';
+import { nextCharge } from './next-charge.ts';
 import { verdicts } from './verdicts.ts';
 
 export const planSwitcher = {
   ...common,
   ...failures,
   ...verdicts,
+  ...nextCharge,
   title: 'Your plan',
   loading: 'Loading your plan',
   failedText: '{reason} Nothing has changed.',
@@ -24,6 +26,8 @@ export const planSwitcher = {
   perSeat_month: '{amount} per seat and month',
   perSeat_quarter: '{amount} per seat and quarter',
   perSeat_year: '{amount} per seat and year',
+  taxExcluded: 'Prices do not include tax.',
+  taxIncluded: 'Prices include tax.',
   taxInside: 'tax included',
   forSeats: { one: '{amount} for {count} seat', other: '{amount} for {count} seats' },
   free: 'Free',

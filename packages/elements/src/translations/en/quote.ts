@@ -1,9 +1,11 @@
 import { common } from './common.ts';
 import { failures } from './failures.ts';
+import { nextCharge } from './next-charge.ts';
 
 export const quote = {
   ...common,
   ...failures,
+  ...nextCharge,
   loading: 'Loading the quote',
   failedText: '{reason} Nothing was charged.',
   none: 'There is no quote to show',
@@ -60,7 +62,6 @@ export const quote = {
   nowLine: '{name}, {start} to {end}',
   dueNow: 'Due now',
   dueInvoice: 'By invoice, due {date}',
-  dueNothing: 'Nothing is due now',
   fromCredit: 'Paid from your credit',
   startsOn: '{plan} begins on {date}.',
   paysNow: '{amount} is charged to your card when you accept.',
