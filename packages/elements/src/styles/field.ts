@@ -27,6 +27,8 @@ export const fieldStyles = css`
     color: inherit;
     font: inherit;
     font-size: max(16px, var(--_size-14));
+    /* "1016 GV" stays that in a page from right to left. */
+    unicode-bidi: plaintext;
   }
   .input::placeholder {
     color: var(--_muted);

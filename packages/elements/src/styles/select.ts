@@ -19,6 +19,11 @@ export const selectStyles = css`
       left 12px center,
       left 17px center;
   }
+  @media (forced-colors: active) {
+    .select {
+      appearance: auto;
+    }
+  }
   .select option {
     background: var(--_surface);
     color: var(--_ink);

@@ -84,6 +84,23 @@ export const accountStyles = css`
   .switch[aria-disabled='true'] .switch-track {
     opacity: 0.5;
   }
+  @media (forced-colors: active) {
+    .switch-track {
+      outline: 1px solid ButtonText;
+      outline-offset: -1px;
+    }
+    .switch-track::after {
+      background: ButtonText;
+      forced-color-adjust: none;
+    }
+    .switch[aria-checked='true'] .switch-track {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+    .switch[aria-checked='true'] .switch-track::after {
+      background: HighlightText;
+    }
+  }
   .question {
     display: grid;
     gap: 16px;

@@ -9,8 +9,7 @@ import { directionStyles } from '../../styles/direction.ts';
 import { formStyles } from '../../styles/form.ts';
 import { sectionStyles } from '../../styles/section.ts';
 import { skeletonStyles } from '../../styles/skeleton.ts';
-import { reasonFor } from '../../templates/failure.ts';
-import { noticeTemplate } from '../../templates/notice.ts';
+import { notLoadedTemplate } from '../../templates/not-loaded.ts';
 import { setUpTemplate } from '../../templates/set-up.ts';
 import { TillElement } from '../../till-element.ts';
 import { type AccountMessages, accountTranslations } from '../../translations/account.ts';
@@ -37,7 +36,7 @@ import { TeamPart } from './team.ts';
  * @cssstate error
  * @cssstate ready
  * @cssstate unsaved - something was typed that is not saved
- * @csspart plan, contract, quotes, details, team, documents, history, edit, form, input, problem, problems, submit, cancel, billing-emails, auto-renew, quote, view-quote, person, document, download, entry, more, status, notice
+ * @csspart plan, contract, quotes, details, team, documents, history, edit, form, input, problem, problems, submit, cancel, billing-emails, auto-renew, quote, view-quote, person, document, download, entry, more, status, dialog, notice
  */
 export class TillAccount extends TillElement<AccountMessages> {
   static override styles = [
@@ -130,12 +129,7 @@ export class TillAccount extends TillElement<AccountMessages> {
     const { error } = this.#account;
     if (lacksClient) return setUpTemplate(localize, this);
     if (displayState === 'error' && error) {
-      return noticeTemplate({
-        titleId: 'title',
-        title: localize.text('errorTitle'),
-        text: localize.text('failedText', { reason: reasonFor(localize, error) }),
-        action: { label: localize.text('retry'), run: () => void this.#account.retry() },
-      });
+      return notLoadedTemplate(localize, error, { retry: () => void this.#account.retry() });
     }
     if (displayState === 'loading') {
       const row = html`<div><span class="bone term"></span><span class="bone"></span></div>`;

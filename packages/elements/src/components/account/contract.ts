@@ -71,7 +71,7 @@ export class ContractPart implements AccountPart {
       count: contract.renewal_term_months,
     };
     return html`
-      <dialog class="dialog" aria-labelledby="renewal-title" @close=${this.#close}>
+      <dialog class="dialog" part="dialog" aria-labelledby="renewal-title" @close=${this.#close}>
         <div class="question">
           <h2 id="renewal-title">${text.text(on ? 'askOn' : 'askOff')}</h2>
           <p>${text.text(on ? 'askOnText' : 'askOffText', values)}</p>

@@ -3,6 +3,7 @@ import type { Account } from '@tillkit/contract';
 import type { TemplateResult } from 'lit';
 import { fieldStyles } from '../../styles/field.ts';
 import { segmentedStyles } from '../../styles/segmented.ts';
+import { selectStyles } from '../../styles/select.ts';
 import { reasonFor } from '../../templates/failure.ts';
 import type { AccountContext } from './context.ts';
 import { type DetailsDraft, draftOf, type FieldId, findProblems, type Problems, problemsOf, updateOf } from './details-draft.ts';
@@ -137,6 +138,6 @@ export class DetailsEditor {
 /** Constructed once and shared by every account of the page, as strict policies want it. */
 export function adoptFormStyles(root: DocumentFragment | HTMLElement): void {
   if (!(root instanceof ShadowRoot)) return;
-  const sheets = [fieldStyles, segmentedStyles, detailsFormStyles].flatMap(({ styleSheet }) => styleSheet ?? []);
+  const sheets = [fieldStyles, selectStyles, segmentedStyles, detailsFormStyles].flatMap(({ styleSheet }) => styleSheet ?? []);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets.filter((sheet) => !root.adoptedStyleSheets.includes(sheet))];
 }

@@ -36,26 +36,6 @@ export const detailsFormStyles = css`
   .address .cell {
     grid-column: span 6;
   }
-  select.input {
-    appearance: none;
-    padding-inline-end: 36px;
-    background-image:
-      linear-gradient(45deg, transparent 50%, currentColor 50%), linear-gradient(-45deg, transparent 50%, currentColor 50%);
-    background-position:
-      right 17px center,
-      right 12px center;
-    background-size: 5px 5px;
-    background-repeat: no-repeat;
-  }
-  [dir='rtl'] select.input {
-    background-position:
-      left 12px center,
-      left 17px center;
-  }
-  select.input option {
-    background: var(--_surface);
-    color: var(--_ink);
-  }
   .emails {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

@@ -195,7 +195,7 @@ function select(
   return html`
     <div class="cell field ${id}">
       <label for=${id}>${label}</label>
-      <select id=${id} class="input" part="input" autocomplete=${id === 'country' ? 'billing country' : 'off'}
+      <select id=${id} class="input select" part="input" autocomplete=${id === 'country' ? 'billing country' : 'off'}
         aria-invalid=${problem ? 'true' : 'false'} aria-describedby=${problem ? `${id}-problem` : nothing}
         @change=${(event: Event) => actions.enter({ [id]: (event.target as HTMLSelectElement).value }, id)}>
         <option value="" ?disabled=${!mayBeEmpty} .selected=${!draft[id]}>${placeholder}</option>

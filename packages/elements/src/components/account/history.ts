@@ -76,7 +76,7 @@ export class HistoryPart implements AccountPart {
         </div>
         <div class="entry-end">
           ${amount ? html`<span class="number">${text.money(amount)}</span>` : nothing}
-          <time class="muted" datetime=${entry.at}>${text.date(entry.at, { dateStyle: 'medium' })}</time>
+          <time class="muted" datetime=${entry.at}><bdi>${text.date(entry.at, { dateStyle: 'medium' })}</bdi></time>
         </div>
       </li>
     `;

@@ -53,7 +53,7 @@ function person(text: Text, { name, title, email, phone, url }: TeamMember, kind
 }
 
 /** Only addresses of the web: whatever a server sends, a link never runs code. */
-export function safeUrl(url: string | null | undefined): string | undefined {
+function safeUrl(url: string | null | undefined): string | undefined {
   if (!url || !URL.canParse(url)) return undefined;
   const { protocol, href } = new URL(url);
   return protocol === 'https:' || protocol === 'http:' ? href : undefined;

@@ -28,8 +28,8 @@ import { type Offered, offeredAddOns, sameAddOns, withQuantity } from './select.
  * @cssstate error
  * @cssstate ready
  * @cssstate reviewing
- * @csspart add-ons, add-on, stepper, switch, scheduled, panel-button, reset, review, bill, confirm, confirm-button, talk, problems
- * @csspart receipt, done, undo, empty
+ * @csspart add-ons, add-on, stepper, switch, scheduled, panel-button, reset, review, bill, due, confirm, confirm-button
+ * @csspart ramp, talk, problems, receipt, done, undo, empty, notice, dialog, close
  */
 export class TillAddOns extends ChangeElement<AddOnsMessages> {
   static override styles = [...quantityStyles, addOnsStyles];
@@ -90,6 +90,7 @@ export class TillAddOns extends ChangeElement<AddOnsMessages> {
             addOnRow({
               text,
               offered,
+              seats: subscription.seats,
               held: quantityOf(held, offered.key),
               quantity: quantityOf(chosen, offered.key),
               mayAdd: add.outcome !== 'denied',

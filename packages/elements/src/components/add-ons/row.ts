@@ -11,6 +11,8 @@ type Text = Localize<AddOnsMessages>;
 interface Row {
   text: Text;
   offered: Offered;
+  /** Of the subscription; null where its plan counts none. */
+  seats: number | null;
   held: number;
   quantity: number;
   mayAdd: boolean;
@@ -20,13 +22,13 @@ interface Row {
 }
 
 /** One add-on: what it is, what it costs, and how many; a switch where there is only one to have. */
-export function addOnRow({ text, offered, held, quantity, mayAdd, mayRemove, disabled, set }: Row): TemplateResult {
+export function addOnRow({ text, offered, seats, held, quantity, mayAdd, mayRemove, disabled, set }: Row): TemplateResult {
   const { key, name, description, maximum, isSold } = offered;
   const id = `add-on-${key}`;
   const words = html`
     <span class="add-on-name"><bdi>${name}</bdi></span>
     ${description ? html`<span class="hint"><bdi>${description}</bdi></span>` : nothing}
-    <span class="add-on-price"><bdi>${priceText(text, offered)}</bdi></span>
+    <span class="add-on-price"><bdi>${priceText(text, offered, seats)}</bdi></span>
     ${isSold ? nothing : html`<span class="hint">${text.text('gone')}</span>`}
   `;
   const minimum = mayRemove ? 0 : held;
@@ -52,11 +54,12 @@ export function addOnRow({ text, offered, held, quantity, mayAdd, mayRemove, dis
   </li>`;
 }
 
-function priceText(text: Text, { price, amount, maximum }: Offered): string {
+/** Where a plan counts no seats, a price by the seat is one by the piece. */
+function priceText(text: Text, { price, amount, maximum }: Offered, seats: number | null): string {
   const { interval, model } = price;
   const { unit_amount: unit, currency, example } = amount;
   if (unit === null) return text.text(`price_${interval}`, { amount: text.money(example.total, 'short') });
   const shown = { amount: text.unitAmount(unit, currency) };
-  if (model === 'per_seat') return text.text(`perSeat_${interval}`, shown);
+  if (model === 'per_seat' && seats !== null) return text.text(`perSeat_${interval}`, shown);
   return text.text(maximum > 1 ? `each_${interval}` : `price_${interval}`, shown);
 }

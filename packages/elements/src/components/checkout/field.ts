@@ -50,7 +50,7 @@ export function selectField(view: CheckoutView, { id, label, value, autocomplete
   const control = html`<select
     id=${id}
     name=${id}
-    class="input"
+    class="input select"
     part="input"
     autocomplete=${autocomplete}
     required

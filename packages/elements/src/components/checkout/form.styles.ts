@@ -1,5 +1,7 @@
 import { type CSSResult, css } from 'lit';
 import { fieldStyles, segmentedStyles } from '../../styles/index.ts';
+import { selectStyles } from '../../styles/select.ts';
+import { spinnerStyles } from '../../styles/spinner.ts';
 import { resultStyles } from './result.styles.ts';
 import { summaryStyles } from './summary.styles.ts';
 
@@ -33,26 +35,6 @@ const mainStyles = css`
   }
   .address .field {
     grid-column: span 6;
-  }
-  select.input {
-    appearance: none;
-    padding-inline-end: 36px;
-    background-image:
-      linear-gradient(45deg, transparent 50%, currentColor 50%), linear-gradient(-45deg, transparent 50%, currentColor 50%);
-    background-position:
-      right 17px center,
-      right 12px center;
-    background-size: 5px 5px;
-    background-repeat: no-repeat;
-  }
-  :dir(rtl) select.input {
-    background-position:
-      left 12px center,
-      left 17px center;
-  }
-  select.input option {
-    background: var(--_surface);
-    color: var(--_ink);
   }
   .input[readonly],
   .input:disabled {
@@ -110,20 +92,6 @@ const mainStyles = css`
   }
   .order[aria-disabled='true'] {
     background: color-mix(in oklab, var(--_ink) 9%, var(--_surface));
-  }
-  .spinner {
-    inline-size: 18px;
-    block-size: 18px;
-    flex: none;
-    border: 2px solid currentColor;
-    border-inline-end-color: transparent;
-    border-radius: 50%;
-    animation: till-spin 0.9s linear infinite;
-  }
-  @keyframes till-spin {
-    to {
-      rotate: 1turn;
-    }
   }
   .alert {
     display: flex;
@@ -184,15 +152,10 @@ const mainStyles = css`
       grid-column: span 4;
     }
   }
-  @media (prefers-reduced-motion: reduce) {
-    .spinner {
-      animation-duration: 4s;
-    }
-  }
 `;
 
 /** Constructed once and shared by every checkout of the page, as strict policies want it. */
 export function formStyleSheets(): CSSStyleSheet[] {
-  const styles: CSSResult[] = [fieldStyles, segmentedStyles, mainStyles, summaryStyles, resultStyles];
+  const styles: CSSResult[] = [fieldStyles, segmentedStyles, selectStyles, spinnerStyles, mainStyles, summaryStyles, resultStyles];
   return styles.flatMap(({ styleSheet }) => styleSheet ?? []);
 }

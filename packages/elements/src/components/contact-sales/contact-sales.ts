@@ -30,7 +30,7 @@ import { wantedChange } from './wanted-change.ts';
  * @cssstate loading
  * @cssstate error
  * @cssstate ready
- * @csspart form, input, submit, problem, notice, dialog, close, done
+ * @csspart form, wanted, open-request, input, submit, problem, notice, dialog, close, done
  */
 export class TillContactSales extends TillElement<ContactSalesMessages> {
   static override styles = [
@@ -55,10 +55,13 @@ export class TillContactSales extends TillElement<ContactSalesMessages> {
   @property({ attribute: false }) change: ChangeInput | undefined;
   /** Id of the preview that they saw of it. */
   @property() preview: string | undefined;
-  /** What the page knows already; people may change it. */
+  /** E-mail address that the page knows already; people may change it, and all that follows. */
   @property() email = '';
+  /** Name of the person. */
   @property() name = '';
+  /** Company that they write for. */
   @property() company = '';
+  /** What the message begins with. */
   @property() message = '';
   /** Shows a dialog instead of content in place. */
   @property({ type: Boolean }) modal = false;

@@ -6,7 +6,7 @@ import { PermissionsController } from '../../controllers/permissions.ts';
 import { ResourceController } from '../../controllers/resource.ts';
 import { TillInvoicePaidEvent } from '../../events/invoice-paid.ts';
 import { reasonFor } from '../../templates/failure.ts';
-import { noticeTemplate } from '../../templates/notice.ts';
+import { notLoadedTemplate } from '../../templates/not-loaded.ts';
 import { setUpTemplate } from '../../templates/set-up.ts';
 import { TillElement } from '../../till-element.ts';
 import { type InvoiceListMessages, invoiceListTranslations } from '../../translations/invoice-list.ts';
@@ -186,12 +186,7 @@ export class TillInvoiceList extends TillElement<InvoiceListMessages> {
     const { error } = this.#pages;
     if (lacksClient) return setUpTemplate(text, this);
     if (displayState === 'error' && error) {
-      return noticeTemplate({
-        titleId: 'title',
-        title: text.text('errorTitle'),
-        text: text.text('failedText', { reason: reasonFor(text, error) }),
-        action: { label: text.text('retry'), run: () => void this.#pages.retry() },
-      });
+      return notLoadedTemplate(text, error, { retry: () => void this.#pages.retry() });
     }
     if (displayState === 'loading') return skeletonTemplate(text);
     const upcoming = this.#upcoming.data?.invoice;

@@ -190,7 +190,7 @@ function receiptTemplate({ text, state, close, download }: PayView): TemplateRes
 }
 
 /** Sums by currency, joined by "+"; never added up across. */
-export function moneyList(
+function moneyList(
   text: InvoiceText,
   entries: readonly { invoice: Invoice }[],
   of: (invoice: Invoice) => Money = ({ amount_due }) => amount_due,

@@ -61,8 +61,8 @@ function rowTemplate(view: RowsView, invoice: Invoice): TemplateResult {
         <button type="button" class="toggle" id="toggle-${id}" aria-expanded=${String(isOpen)} aria-controls=${isOpen ? `detail-${id}` : nothing}
           @click=${() => actions.toggle(invoice)}>${chevronIcon}<bdi>${number}</bdi></button>
       </th>
-      <td role="cell" class="date"><time datetime=${issued_at}>${shortDate(locale, issued_at)}</time></td>
-      <td role="cell" class="period">${shortPeriod(locale, period)}</td>
+      <td role="cell" class="date"><time datetime=${issued_at}><bdi>${shortDate(locale, issued_at)}</bdi></time></td>
+      <td role="cell" class="period"><bdi>${shortPeriod(locale, period)}</bdi></td>
       <td role="cell" class="status">
         <span class="badge ${tones[status]}" part="status">${text.text(`status_${status}`)}</span>
         ${note ? html`<span class="note">${note}</span>` : nothing}

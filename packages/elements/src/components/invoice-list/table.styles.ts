@@ -122,6 +122,7 @@ export const tableStyles = css`
     padding-inline: 8px;
     color: var(--_muted);
     font-size: var(--_size-13);
+    white-space: nowrap;
   }
   .actions .download:hover {
     color: var(--_ink);
@@ -160,7 +161,7 @@ export const tableStyles = css`
       grid-template:
         'number amount' auto
         'date date' auto
-        'status actions' auto / minmax(0, 1fr) auto;
+        'status actions' auto / minmax(min(6.5rem, 45%), 1fr) auto;
       gap: 4px 12px;
       margin-block-end: 8px;
       padding: 8px 12px;
@@ -200,7 +201,7 @@ export const tableStyles = css`
         'number amount' auto
         'date date' auto
         'status status' auto
-        'actions actions' auto / minmax(0, 1fr) auto;
+        'actions actions' auto / minmax(min(6.5rem, 45%), 1fr) auto;
     }
     .actions .pay {
       flex: 1 1 8rem;

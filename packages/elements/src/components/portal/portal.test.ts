@@ -49,7 +49,7 @@ describe('A customer opens their billing', () => {
       'Payment',
       'Account',
     ]);
-    expect(page.text).to.contain('Team Active').and.to.contain('€116.16 on 3 March 2027').and.to.contain('From');
+    expect(page.text).to.contain('Team Active').and.to.contain('€116.16 plus use on 3 March 2027').and.to.contain('From');
     await expect(page.element).to.be.accessible();
     for (const name of ['plan', 'usage', 'invoices', 'payment', 'account']) {
       await open(page, name);

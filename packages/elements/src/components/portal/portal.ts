@@ -11,8 +11,7 @@ import { formStyles } from '../../styles/form.ts';
 import { sectionStyles } from '../../styles/section.ts';
 import { skeletonStyles } from '../../styles/skeleton.ts';
 import { tabsStyles } from '../../styles/tabs.ts';
-import { reasonFor } from '../../templates/failure.ts';
-import { noticeTemplate } from '../../templates/notice.ts';
+import { notLoadedTemplate } from '../../templates/not-loaded.ts';
 import { setUpTemplate } from '../../templates/set-up.ts';
 import { TillElement } from '../../till-element.ts';
 import { type PortalMessages, portalTranslations } from '../../translations/portal.ts';
@@ -188,12 +187,7 @@ export class TillPortal extends TillElement<PortalMessages> {
     const selected = this.#selected;
     if (lacksClient) return setUpTemplate(localize, this);
     if (displayState === 'error' && error) {
-      return noticeTemplate({
-        titleId: 'title',
-        title: localize.text('errorTitle'),
-        text: localize.text('failedText', { reason: reasonFor(localize, error) }),
-        action: { label: localize.text('retry'), run: () => void this.#subscription.retry() },
-      });
+      return notLoadedTemplate(localize, error, { retry: () => void this.#subscription.retry() });
     }
     if (displayState !== 'ready' || !selected) {
       const bones = tabNames.map(() => html`<span class="bone"></span>`);

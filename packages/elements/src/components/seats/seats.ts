@@ -25,7 +25,8 @@ import { isolated } from '../change/view.ts';
  * @cssstate error
  * @cssstate ready
  * @cssstate reviewing
- * @csspart stepper, scheduled, panel-button, reset, review, bill, confirm, confirm-button, talk, problems, receipt, done, undo, empty
+ * @csspart stepper, scheduled, panel-button, reset, review, bill, due, confirm, confirm-button, ramp
+ * @csspart talk, problems, receipt, done, undo, empty, notice, dialog, close
  */
 export class TillSeats extends ChangeElement<SeatsMessages> {
   static override styles = quantityStyles;

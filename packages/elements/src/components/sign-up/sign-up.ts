@@ -37,7 +37,7 @@ import {
  * @cssstate empty
  * @cssstate error
  * @cssstate ready
- * @csspart form, input, submit, problem, notice, dialog, close, done
+ * @csspart form, input, submit, problem, notice, dialog, close, done, empty
  */
 export class TillSignUp extends TillElement<SignUpMessages> {
   static override styles = [baseStyles, directionStyles, buttonStyles, fieldStyles, dialogStyles, skeletonStyles, formStyles];
@@ -49,11 +49,13 @@ export class TillSignUp extends TillElement<SignUpMessages> {
   @property() interval: Interval | undefined;
   /** Seats, for a plan that is sold by the seat; the plan's default otherwise. */
   @property({ type: Number }) seats: number | undefined;
-  /** What the page knows already. */
+  /** E-mail address that the page knows already. */
   @property() email = '';
+  /** Company that the page knows already. */
   @property() company = '';
-  /** Addresses of the page; without both, the consent line names no documents. */
+  /** Address of the page's terms; without this and `privacy-url`, the consent line names no documents. */
   @property({ attribute: 'terms-url' }) termsUrl: string | undefined;
+  /** Address of the page's privacy notice. */
   @property({ attribute: 'privacy-url' }) privacyUrl: string | undefined;
   /** Where somebody signs in who has an account already. */
   @property({ attribute: 'sign-in-url' }) signInUrl: string | undefined;

@@ -10,7 +10,7 @@ type Level = 'within' | 'nearing' | 'reached' | 'over';
 const nearingFrom = 0.8;
 
 /** How the use stands to what is included; undefined where nothing is. */
-export function levelOf({ quantity, included }: Usage): Level | undefined {
+function levelOf({ quantity, included }: Usage): Level | undefined {
   if (included === null) return undefined;
   if (quantity > included) return 'over';
   if (included > 0 && quantity === included) return 'reached';

@@ -7,8 +7,7 @@ import { plainButtonStyles } from '../../styles/button.ts';
 import { directionStyles } from '../../styles/direction.ts';
 import { formStyles } from '../../styles/form.ts';
 import { skeletonStyles } from '../../styles/skeleton.ts';
-import { reasonFor } from '../../templates/failure.ts';
-import { noticeTemplate } from '../../templates/notice.ts';
+import { notLoadedTemplate } from '../../templates/not-loaded.ts';
 import { setUpTemplate } from '../../templates/set-up.ts';
 import { TillElement } from '../../till-element.ts';
 import { type UsageMessages, usageTranslations } from '../../translations/usage.ts';
@@ -24,7 +23,7 @@ import { usageStyles } from './usage.styles.ts';
  * @cssstate empty
  * @cssstate error
  * @cssstate ready
- * @csspart heading, meter, track, fill, badge, empty, notice
+ * @csspart heading, meter, track, fill, fill-over, badge, empty, notice
  */
 export class TillUsage extends TillElement<UsageMessages> {
   static override styles = [baseStyles, directionStyles, plainButtonStyles, formStyles, skeletonStyles, badgeStyles, usageStyles];
@@ -57,12 +56,7 @@ export class TillUsage extends TillElement<UsageMessages> {
     const { data, error } = this.#usage;
     if (lacksClient) return setUpTemplate(localize, this);
     if (displayState === 'error' && error) {
-      return noticeTemplate({
-        titleId: 'title',
-        title: localize.text('errorTitle'),
-        text: localize.text('failedText', { reason: reasonFor(localize, error) }),
-        action: { label: localize.text('retry'), run: () => void this.#usage.retry() },
-      });
+      return notLoadedTemplate(localize, error, { retry: () => void this.#usage.retry() });
     }
     if (displayState === 'empty') {
       return html`<div class="heading" part="empty">
