@@ -71,6 +71,7 @@ test('a customer takes a scheduled change back', async ({ page, product }) => {
   const scheduled = /You switch from .?Business.? to .?Team/;
   await expect(switcher.getByText(scheduled)).toBeVisible();
   await switcher.getByRole('button', { name: 'Undo the scheduled change' }).click();
+  await expect(switcher.getByRole('heading', { name: 'The scheduled change is undone' })).toBeVisible();
   await expect(switcher.getByText(scheduled)).toBeHidden();
   expect((await product.client('juniper').getSubscription()).scheduled_change).toBeNull();
 });
