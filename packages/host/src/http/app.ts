@@ -6,14 +6,15 @@ import { type Connection, dispatch } from './dispatch.ts';
 import { describeError } from './log.ts';
 import { ProblemError } from './problem.ts';
 import { jsonResponse, preflightResponse, problemResponse } from './respond.ts';
+import { createRouter } from './router.ts';
 import type { Services } from './services.ts';
 
 type App = Hono<{ Bindings: Connection }>;
 
 /** Routes for every endpoint of the contract's table. */
 export function createApp(services: Services): App {
-  const app: App = new Hono<{ Bindings: Connection }>();
   const routes = (Object.entries(endpoints) as [EndpointId, Endpoint][]).map(([id, endpoint]) => ({ id, endpoint }));
+  const app: App = new Hono<{ Bindings: Connection }>({ router: createRouter(routes.map(({ endpoint }) => endpoint.path)) });
   for (const [path, group] of fixedFirst(Map.groupBy(routes, ({ endpoint }) => endpoint.path))) {
     for (const route of group) {
       app.on(route.endpoint.method, path, (context) => dispatch(services, route, context.req.raw, context.req.param(), context.env));
