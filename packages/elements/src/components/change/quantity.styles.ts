@@ -5,6 +5,7 @@ import { dialogStyles } from '../../styles/dialog.ts';
 import { directionStyles } from '../../styles/direction.ts';
 import { formStyles } from '../../styles/form.ts';
 import { skeletonStyles } from '../../styles/skeleton.ts';
+import { wideDialogStyles } from '../../styles/wide-dialog.ts';
 import { stepperStyles } from './stepper.styles.ts';
 import { surfaceStyles } from './surface.styles.ts';
 
@@ -55,5 +56,6 @@ export const quantityStyles = [
   formStyles,
   stepperStyles,
   surfaceStyles,
+  wideDialogStyles,
   listStyles,
 ];

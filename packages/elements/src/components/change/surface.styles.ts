@@ -88,34 +88,7 @@ export const surfaceStyles = css`
     inline-size: min(100% - 32px, var(--till-dialog-width, 56rem));
     padding: 0;
   }
-  .dialog[open] {
-    display: grid;
-    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
-    overflow: hidden;
-  }
-  .dialog-content {
-    padding: 32px;
-    overflow: auto;
-    overscroll-behavior: contain;
-  }
-  .dialog > .close {
-    z-index: 1;
-    background: var(--_surface);
-  }
   .dialog .heading-title {
     padding-inline-end: 40px;
-  }
-  @media (max-width: 640px) {
-    .dialog {
-      inline-size: 100%;
-      max-inline-size: none;
-      max-block-size: calc(100dvh - 16px);
-      margin-block-end: 0;
-      border-end-start-radius: 0;
-      border-end-end-radius: 0;
-    }
-    .dialog-content {
-      padding: 24px 16px;
-    }
   }
 `;

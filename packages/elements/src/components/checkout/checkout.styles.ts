@@ -1,6 +1,7 @@
 import { css } from 'lit';
 import { formStyles } from '../../styles/form.ts';
 import { baseStyles, buttonStyles, dialogStyles, directionStyles, skeletonStyles } from '../../styles/index.ts';
+import { wideDialogStyles } from '../../styles/wide-dialog.ts';
 
 /** What stands before the form is there: the frame, the dialog, the skeleton, a notice. The form brings its own styles. */
 const frameStyles = css`
@@ -13,20 +14,6 @@ const frameStyles = css`
   .dialog {
     inline-size: min(100% - 32px, var(--till-dialog-width, 60rem));
     padding: 0;
-  }
-  .dialog[open] {
-    display: grid;
-    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
-    overflow: hidden;
-  }
-  .dialog-content {
-    padding: 32px;
-    overflow: auto;
-    overscroll-behavior: contain;
-  }
-  .dialog > .close {
-    z-index: 1;
-    background: var(--_surface);
   }
   .layout {
     display: grid;
@@ -119,19 +106,15 @@ const frameStyles = css`
       column-gap: 72px;
     }
   }
-  @media (max-width: 640px) {
-    .dialog {
-      inline-size: 100%;
-      max-inline-size: none;
-      max-block-size: calc(100dvh - 16px);
-      margin-block-end: 0;
-      border-end-start-radius: 0;
-      border-end-end-radius: 0;
-    }
-    .dialog-content {
-      padding: 24px 16px;
-    }
-  }
 `;
 
-export const checkoutStyles = [...baseStyles, directionStyles, buttonStyles, dialogStyles, skeletonStyles, formStyles, frameStyles];
+export const checkoutStyles = [
+  ...baseStyles,
+  directionStyles,
+  buttonStyles,
+  dialogStyles,
+  skeletonStyles,
+  formStyles,
+  frameStyles,
+  wideDialogStyles,
+];

@@ -5,8 +5,10 @@ import { buttonStyles } from '../../styles/button.ts';
 import { dialogStyles } from '../../styles/dialog.ts';
 import { directionStyles } from '../../styles/direction.ts';
 import { formStyles } from '../../styles/form.ts';
+import { pillStyles } from '../../styles/pill.ts';
 import { segmentedStyles } from '../../styles/segmented.ts';
 import { skeletonStyles } from '../../styles/skeleton.ts';
+import { wideDialogStyles } from '../../styles/wide-dialog.ts';
 import { stepperStyles } from '../change/stepper.styles.ts';
 import { surfaceStyles } from '../change/surface.styles.ts';
 
@@ -62,20 +64,6 @@ const switcherStyles = css`
   .caption-title {
     font-size: var(--_size-16);
     font-weight: var(--_strong);
-  }
-  .pill {
-    padding: 2px 8px;
-    border-radius: 99px;
-    background: color-mix(in oklab, var(--_accent) 12%, var(--_surface));
-    color: var(--_accent-ink);
-    font-size: var(--_size-12);
-    font-weight: var(--_strong);
-    line-height: 1.4;
-  }
-  .segmented .pill {
-    white-space: nowrap;
-    background: color-mix(in oklab, var(--_success) 18%, var(--_surface));
-    color: color-mix(in oklab, var(--_success) 80%, var(--_ink));
   }
   .plans {
     display: grid;
@@ -183,8 +171,10 @@ export const planSwitcherStyles = [
   skeletonStyles,
   formStyles,
   segmentedStyles,
+  pillStyles,
   badgeStyles,
   stepperStyles,
   surfaceStyles,
+  wideDialogStyles,
   switcherStyles,
 ];

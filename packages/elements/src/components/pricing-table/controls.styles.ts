@@ -9,20 +9,6 @@ export const controlsStyles = css`
     justify-content: center;
     gap: 12px 24px;
   }
-  .pill {
-    padding: 2px 8px;
-    border-radius: 99px;
-    background: color-mix(in oklab, var(--_accent) 12%, var(--_surface));
-    color: var(--_accent-ink);
-    font-size: var(--_size-12);
-    font-weight: var(--_strong);
-    line-height: 1.4;
-  }
-  .segmented .pill {
-    white-space: nowrap;
-    background: color-mix(in oklab, var(--_success) 18%, var(--_surface));
-    color: color-mix(in oklab, var(--_success) 80%, var(--_ink));
-  }
   .seats {
     display: flex;
     align-items: center;

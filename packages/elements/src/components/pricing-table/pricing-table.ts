@@ -4,6 +4,7 @@ import { ResourceController } from '../../controllers/resource.ts';
 import { TillPlanSelectEvent } from '../../events/plan-select.ts';
 import { baseStyles } from '../../styles/base.ts';
 import { plainButtonStyles } from '../../styles/button.ts';
+import { pillStyles } from '../../styles/pill.ts';
 import { segmentedStyles } from '../../styles/segmented.ts';
 import { skeletonStyles } from '../../styles/skeleton.ts';
 import { TillElement } from '../../till-element.ts';
@@ -54,6 +55,7 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
     baseStyles,
     plainButtonStyles,
     segmentedStyles,
+    pillStyles,
     skeletonStyles,
     controlsStyles,
     planCardStyles,
