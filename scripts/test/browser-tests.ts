@@ -16,7 +16,7 @@ export function browserTests(): Promise<Count> {
       [`${root}node_modules/@web/test-runner/dist/bin.js`, '--config', 'packages/elements/web-test-runner.config.mjs'],
       { TILLKIT_TEST_REPORT: file },
     );
-    const report = await readReport<{ passed: number; failed: number; skipped: string[] }>(file);
+    const report = await readReport<Count>(file);
     if (!report) return { passed: 0, failed: 1, skipped: [] };
     return { ...report, failed: Math.max(report.failed, code === 0 ? 0 : 1) };
   });

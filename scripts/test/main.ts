@@ -28,6 +28,7 @@ if (unknown.length > 0) {
 
 const total: Count = { passed: 0, failed: 0, skipped: [] };
 const broken: string[] = [];
+const failures: string[] = [];
 for (const step of steps) {
   if (wanted.length > 0 && !wanted.includes(step.name)) continue;
   process.stdout.write(`\n── ${step.says} (npm test -- ${step.name})\n`);
@@ -36,11 +37,13 @@ for (const step of steps) {
   total.passed += count.passed;
   total.failed += count.failed;
   total.skipped.push(...count.skipped);
+  failures.push(...(count.failures ?? []));
   if (count.failed > 0) broken.push(step.name);
   process.stdout.write(`   ${count.passed} passed, ${count.failed} failed in ${Math.round((Date.now() - started) / 1000)} s\n`);
 }
 
 for (const skipped of total.skipped) process.stdout.write(`skipped: ${skipped}\n`);
+for (const failure of failures) process.stdout.write(`\nfailed: ${failure}\n`);
 if (broken.length > 0) process.stdout.write(`\nFailed: ${broken.join(', ')}\n`);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -9,6 +9,8 @@ export interface Count {
   failed: number;
   /** Names of what was skipped, each with its reason. */
   skipped: string[];
+  /** Names of what failed, as far as they are known; said again at the end, where a long output is cut off. */
+  failures?: string[];
 }
 
 export interface Step {

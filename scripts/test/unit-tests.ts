@@ -7,7 +7,12 @@ interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
   numFailedTestSuites: number;
-  testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
 }
 
 /** Vitest over all packages without a DOM. */
@@ -29,8 +34,18 @@ export async function unitTests(): Promise<Count> {
     );
     // A suite that cannot even load has no test of its own to count.
     const failed = Math.max(report.numFailedTests, report.numFailedTestSuites > 0 || code !== 0 ? 1 : 0);
-    return { passed: report.numPassedTests, failed, skipped };
+    return { passed: report.numPassedTests, failed, skipped, failures: report.testResults.flatMap(failuresOf) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** A failed test with the first lines of its reason; a file that could not be loaded stands for itself. */
+function failuresOf({ name, status, message, assertionResults }: VitestReport['testResults'][number]): string[] {
+  const file = name.replace(root, '');
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (failed.length === 0) return status === 'failed' ? [`${file}: ${firstLines(message)}`] : [];
+  return failed.map(({ fullName, failureMessages }) => `${file}: ${fullName}\n${firstLines(failureMessages.join('\n'))}`);
+}
+
+const firstLines = (text: string) => text.split('\n').slice(0, 12).join('\n');

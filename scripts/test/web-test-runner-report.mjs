@@ -6,22 +6,28 @@ export function reportToFile() {
   return {
     onTestRunFinished({ sessions }) {
       if (!file) return;
-      const count = { passed: 0, failed: 0, skipped: [] };
+      const count = { passed: 0, failed: 0, skipped: [], failures: [] };
       for (const session of sessions) {
         // A page that could not load has no test of its own to count.
-        if (session.errors.length > 0 && !session.testResults) count.failed += 1;
-        if (session.testResults) countSuite(session.testResults, count);
+        if (session.errors.length > 0 && !session.testResults) {
+          count.failed += 1;
+          count.failures.push(`${session.testFile}: ${session.errors[0].message}`);
+        }
+        if (session.testResults) countSuite(session.testResults, count, session.testFile);
       }
       writeFileSync(file, JSON.stringify(count));
     },
   };
 }
 
-function countSuite(suite, count) {
+function countSuite(suite, count, file) {
   for (const test of suite.tests) {
     if (test.skipped) count.skipped.push(test.name);
     else if (test.passed) count.passed += 1;
-    else count.failed += 1;
+    else {
+      count.failed += 1;
+      count.failures.push(`${file}: ${test.name}\n${test.error?.message ?? ''}`);
+    }
   }
-  for (const inner of suite.suites) countSuite(inner, count);
+  for (const inner of suite.suites) countSuite(inner, count, file);
 }
