@@ -7,8 +7,10 @@ const mayImport = {
   client: ['contract'],
   flows: ['client', 'contract'],
   elements: ['flows', 'client', 'contract'],
+  react: ['elements'],
   host: ['contract'],
   'provider-sandbox': ['contract', 'host'],
+  'provider-stripe': ['contract', 'host', 'provider-sandbox'],
 };
 
 const tests = '\\.(test|stories)\\.ts$|/(test|bench)/';
@@ -27,6 +29,13 @@ export default {
       severity: 'error',
       from: { path: '^packages/provider-[^/]+/src/', pathNot: tests },
       to: { path: '^packages/host/', pathNot: '^packages/host/src/provider/port\\.ts$' },
+    },
+    {
+      name: 'providers-share-the-rules-only',
+      severity: 'error',
+      comment: 'Of the sandbox’s engine another provider uses what is the same for all of them, as in docs/decisions/0018-shared-rules.md.',
+      from: { path: '^packages/provider-stripe/src/', pathNot: tests },
+      to: { path: '^packages/provider-sandbox/', pathNot: '^packages/provider-sandbox/src/rules\\.ts$' },
     },
     {
       name: 'pages-carry-no-schema-library',
@@ -65,14 +74,15 @@ export default {
       name: 'no-undeclared',
       severity: 'error',
       from: { path: '^packages/[^/]+/src/', pathNot: tests },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['npm-peer'] },
     },
   ],
   options: {
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/' },
+    // Those of scripts/packages run where the packages are installed.
+    exclude: { path: '(^|/)dist/|^scripts/packages/(types/|[^/]+\\.mjs$)' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'default'],

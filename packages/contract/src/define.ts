@@ -23,6 +23,8 @@ export interface Endpoint {
   /** Query for GET and DELETE, JSON body otherwise. */
   input: z.ZodType;
   output: z.ZodType;
+  /** The body is taken as it was sent, byte for byte, since its sender has signed it; `input` is then empty. */
+  rawBody?: true;
   /** Where a body may be larger than 1 MiB: its most bytes, and what a larger one is refused with. */
   largestBody?: { bytes: number; error: ErrorCode; detail: string };
   /** Media type of an answer that is a file rather than JSON; `output` is then `file`. */

@@ -7,6 +7,7 @@ import { customerEndpoints } from './endpoints/customer.ts';
 import { leavingEndpoints } from './endpoints/leaving.ts';
 import { hostEndpoints, operationEndpoints, sandboxEndpoints } from './endpoints/operation.ts';
 import { paymentEndpoints } from './endpoints/payment.ts';
+import { providerEndpoints } from './endpoints/provider.ts';
 import { signUpEndpoints } from './endpoints/sign-up.ts';
 
 /** The single source: client methods, server routes, validation and the OpenAPI document are derived from this table. */
@@ -19,6 +20,7 @@ export const endpoints = {
   ...accountEndpoints,
   ...paymentEndpoints,
   ...operationEndpoints,
+  ...providerEndpoints,
   ...sandboxEndpoints,
   ...hostEndpoints,
 };

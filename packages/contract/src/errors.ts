@@ -96,6 +96,14 @@ export const errors = {
   invoice_not_open: { status: 409, title: 'This invoice is not open' },
   invoice_changed: { status: 409, title: 'The amount has changed since it was shown' },
   challenge_not_found: { status: 404, title: 'There is no such challenge' },
+  // The billing provider
+  provider_unavailable: { status: 503, title: 'The payment provider does not answer' },
+  provider_rejected: { status: 502, title: 'The payment provider did not take the request' },
+  not_supported_by_provider: { status: 422, title: 'The payment provider cannot do that' },
+  hosted_page_not_available: { status: 409, title: 'There is no such page' },
+  webhook_signature_invalid: { status: 400, title: 'The signature is not valid' },
+  webhook_expired: { status: 400, title: 'The message is too old' },
+  provider_not_available: { status: 422, title: 'There is no such payment provider here' },
   // Operation
   account_not_found: { status: 404, title: 'There is no such account' },
   subscription_not_found: { status: 404, title: 'There is no subscription' },
@@ -139,6 +147,10 @@ export const commonErrors = [
   'idempotency_mismatch',
   'internal_error',
   'unavailable',
+  // Of any endpoint that has to ask the billing provider.
+  'provider_unavailable',
+  'provider_rejected',
+  'not_supported_by_provider',
   'unauthenticated',
   'invalid_key',
   'session_expired',

@@ -20,6 +20,7 @@ export * from './resources/notice.ts';
 export * from './resources/payment-method.ts';
 export * from './resources/policy.ts';
 export * from './resources/preview.ts';
+export * from './resources/provider.ts';
 export * from './resources/quote.ts';
 export * from './resources/sales-request.ts';
 export * from './resources/tax-id.ts';

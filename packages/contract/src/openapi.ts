@@ -65,7 +65,7 @@ function operation(id: string, endpoint: Endpoint, schemas: Record<string, Json>
     tags: [endpoint.group],
     security,
     parameters,
-    ...(hasQuery ? {} : { requestBody: { required: true, content: json(schemaOf(endpoint.input, 'input', schemas)) } }),
+    ...(hasQuery ? {} : { requestBody: { required: true, content: bodyOf(endpoint, schemas) } }),
     responses: {
       [endpoint.status ?? 200]: { description: 'Success', content: answerOf(endpoint, schemas) },
       ...errorResponses([...endpoint.errors, ...commonErrors]),
@@ -74,17 +74,14 @@ function operation(id: string, endpoint: Endpoint, schemas: Record<string, Json>
 }
 
 function errorResponses(codes: readonly ErrorCode[]): Json {
-  const byStatus = Map.groupBy(new Set(codes), (code) => errors[code].status);
+  const all = [...new Set(codes)];
+  const statuses = [...new Set(all.map((code) => errors[code].status))].sort((a, b) => a - b);
   return Object.fromEntries(
-    [...byStatus]
-      .sort(([a], [b]) => a - b)
-      .map(([status, list]) => [
-        status,
-        {
-          description: list.map((code) => `\`${code}\`: ${errors[code].title}`).join('. '),
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-        },
-      ]),
+    statuses.map((status) => {
+      const list = all.filter((code) => errors[code].status === status);
+      const description = list.map((code) => `\`${code}\`: ${errors[code].title}`).join('. ');
+      return [status, { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }];
+    }),
   );
 }
 
@@ -100,6 +97,11 @@ function queryParameters(input: z.ZodType, schemas: Record<string, Json>): Json[
 }
 
 const json = (schema: Json): Json => ({ 'application/json': { schema } });
+
+/** What is taken as it was sent has a schema of its sender's own. */
+function bodyOf({ rawBody, input }: Endpoint, schemas: Record<string, Json>): Json {
+  return rawBody ? { 'application/json': {} } : json(schemaOf(input, 'input', schemas));
+}
 
 /** A file has no schema beyond its media type (OpenAPI 3.1.1, section 4.8.14.3). */
 function answerOf({ produces, output }: Endpoint, schemas: Record<string, Json>): Json {

@@ -1,4 +1,5 @@
 export { type SaveRate, saveRate } from './cancellation/save-rate.ts';
+export { type CatalogComplaint, checkCatalogInput } from './catalog/check-input.ts';
 export { createHost, type Host, type HostOptions } from './http/create-host.ts';
 export type { Connection } from './http/dispatch.ts';
 export type { Log, LogEntry } from './http/log.ts';

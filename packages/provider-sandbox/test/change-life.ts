@@ -26,7 +26,7 @@ export function previewChange(
 /** Confirms a change; what comes of it is kept. */
 export async function tryChange(life: Life, change: ChangeRequest, at: string, options: Changing = {}): Promise<ChangeOutcome> {
   const payment = { instrument: options.instrument ?? null, authentication: options.authentication ?? 'none' };
-  const command = { change, at, preview: `cpv_${life.commands}`, payment, ...given(options) };
+  const command = { change, at, preview: `cpv_${life.commands}`, payment, pending: null, ...given(options) };
   const outcome = await provider.change(contextOf(life, at), stateOf(life, options.usage), command);
   if (outcome.status === 'applied' || outcome.status === 'scheduled') store(life, outcome.changes, at);
   return outcome;

@@ -27,7 +27,8 @@ const collection: Subscription['collection'] = { method: 'invoice', net_days: 30
 async function byInvoice(input: Parameters<typeof preview>[1] = team): Promise<Life> {
   const life = await begin(shop, team);
   const priced = await preview(shop, input);
-  const outcome = await provider.purchase(context(shop, { seed: 'c0_' }), { priced, account: life.account, payment: null, collection });
+  const command = { priced, account: life.account, accountData: {}, payment: null, pending: null, collection };
+  const outcome = await provider.purchase(context(shop, { seed: 'c0_' }), command);
   if (outcome.status !== 'completed') throw new Error('It needed a card.');
   const fresh: Life = { ...life, instrument: null, invoices: new Map(), ledger: [], events: [], amendments: [] };
   store(fresh, outcome.changes, '2026-01-31T10:00:00.000Z');
@@ -40,7 +41,8 @@ async function pay(life: Life, invoice: Invoice | undefined, now: string, number
   if (!invoice) throw new Error('There is no such invoice.');
   const { snapshot, data } = card(number);
   const entered = { snapshot: { id: 'pm_2', ...snapshot, is_default: false, created_at: now }, data };
-  const outcome = await provider.payInvoice(contextOf(life, now), stateOf(life), { invoice, card: entered, authentication: 'none' });
+  const command = { invoice, card: entered, authentication: 'none' as const, pending: null };
+  const outcome = await provider.payInvoice(contextOf(life, now), stateOf(life), command);
   if (outcome.status !== 'requires_action') store(life, outcome.changes, now);
   return outcome;
 }

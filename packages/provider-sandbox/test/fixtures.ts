@@ -86,6 +86,7 @@ export function context(snapshot: CatalogSnapshot, options: ContextOptions = {})
       return `${prefix}_${seed}${count}`;
     },
     invoiceSequence,
+    operation: seed,
   };
 }
 

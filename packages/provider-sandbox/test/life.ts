@@ -37,7 +37,8 @@ export async function begin(catalog: CatalogSnapshot, input: CartInput, options:
   const { instrument = card(), account: buyer = account } = options;
   const priced = await preview(catalog, input, options);
   const payment = instrument && { instrument, authentication: 'authenticated' as const };
-  const outcome = await provider.purchase(context(catalog, { ...options, seed: 'c0_' }), { priced, account: buyer, payment });
+  const command = { priced, account: buyer, accountData: {}, payment, pending: null };
+  const outcome = await provider.purchase(context(catalog, { ...options, seed: 'c0_' }), command);
   if (outcome.status !== 'completed') throw new Error(`The purchase ended as ${JSON.stringify(outcome)}.`);
   const { changes } = outcome;
   const life: Life = {
@@ -81,6 +82,7 @@ export function stateOf(life: Life, usage: Record<string, number> = {}): Subscri
     subscription: life.subscription,
     data: life.data,
     account: life.account,
+    accountData: {},
     paymentMethod: life.instrument && {
       snapshot: method ?? {
         id: life.instrument.id,

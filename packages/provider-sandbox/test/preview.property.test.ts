@@ -39,7 +39,8 @@ describe('any cart of any catalog', () => {
       fc.asyncProperty(anySituation, async (situation) => {
         const priced = await price(situation);
         const payment = { instrument: card(), authentication: 'none' as const };
-        const outcome = await provider.purchase(context(situation.catalog, situation), { priced, account, payment });
+        const command = { priced, account, accountData: {}, payment, pending: null };
+        const outcome = await provider.purchase(context(situation.catalog, situation), command);
         if (outcome.status !== 'completed') throw new Error(outcome.status);
         const [invoice] = outcome.changes.invoices;
         const { lines, subtotal, discount, tax, total, taxes, recurring, next_charge } = priced;

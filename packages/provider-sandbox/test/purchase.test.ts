@@ -21,7 +21,8 @@ type Authentication = 'none' | 'authenticated' | 'failed';
 
 async function buy(input: Partial<CartInput>, instrument: PaymentInstrument | null = card(), authentication: Authentication = 'none') {
   const priced = await preview(shop, { plan: 'team', interval: 'month', currency: 'eur', country: 'DE', ...input });
-  return provider.purchase(context(shop), { priced, account, payment: instrument && { instrument, authentication } });
+  const payment = instrument && { instrument, authentication };
+  return provider.purchase(context(shop), { priced, account, accountData: {}, payment, pending: null });
 }
 
 describe('buying a paid plan', () => {
@@ -99,7 +100,7 @@ describe('a card', () => {
 
   it('that asks for 3D Secure waits for the buyer', async () => {
     const number = '4000002500003155';
-    expect(await buy({}, card(number))).toEqual({ status: 'requires_action', action: { type: 'three_d_secure' } });
+    expect(await buy({}, card(number))).toEqual({ status: 'requires_action', action: { type: 'three_d_secure', surface: {}, data: {} } });
     expect(await buy({}, card(number), 'authenticated')).toMatchObject({ status: 'completed' });
     expect(await buy({}, card(number), 'failed')).toMatchObject({ status: 'failed', code: 'authentication_failed' });
   });

@@ -123,7 +123,8 @@ describe('a quote for what nobody buys alone', () => {
     const terms = quote(withSales, { plan: 'enterprise', seats: 45, percent_off: 10, collection: inThirtyDays });
     const priced = await provider.previewPurchase(context(withSales, { now }), { cart: cart(wanted), trialAvailable: false, terms });
     expect([amounts(priced.lines), priced.total.amount, priced.recurring.total.amount]).toEqual([[31500], 28350, 28350]);
-    const outcome = await provider.purchase(context(withSales, { now }), { priced, terms, account, payment: null });
+    const command = { priced, terms, account, accountData: {}, payment: null, pending: null };
+    const outcome = await provider.purchase(context(withSales, { now }), command);
     if (outcome.status !== 'completed') throw new Error(outcome.status);
     const { subscription, invoices, redeemedCoupon } = outcome.changes;
     expect(subscription.snapshot).toMatchObject({ seats: 45, collection: inThirtyDays });

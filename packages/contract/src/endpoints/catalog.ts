@@ -1,5 +1,6 @@
-import { endpoint } from '../define.ts';
+import { endpoint, nothing } from '../define.ts';
 import { Catalog, CatalogDiff, CatalogInput, CatalogQuery } from '../resources/catalog.ts';
+import { PulledCatalog } from '../resources/provider.ts';
 
 const catalogErrors = ['duplicate_key', 'unknown_reference', 'overlapping_tiers', 'invalid_price'] as const;
 
@@ -33,5 +34,25 @@ export const catalogEndpoints = {
     input: CatalogInput,
     output: CatalogDiff,
     errors: catalogErrors,
+  }),
+  getCatalogDefinition: endpoint({
+    method: 'GET',
+    path: '/v1/catalog/definition',
+    group: 'catalog',
+    summary: 'The catalog as it was put, coupons included. To put it again changes nothing.',
+    callers: ['secret'],
+    input: nothing,
+    output: CatalogInput,
+    errors: [],
+  }),
+  pullCatalog: endpoint({
+    method: 'POST',
+    path: '/v1/catalog/pull',
+    group: 'catalog',
+    summary: 'The catalog that the payment provider has, to be put here. Nothing is changed by it.',
+    callers: ['secret'],
+    input: nothing,
+    output: PulledCatalog,
+    errors: [],
   }),
 };

@@ -195,6 +195,7 @@ export const operationEndpoints = {
       'account_exists',
       'card_number_unknown',
       'clock_too_far',
+      'provider_not_available',
     ],
   }),
   listSandboxes: endpoint({

@@ -1,5 +1,6 @@
 import { endpoint, file, nothing } from '../define.ts';
 import { Invoice } from '../resources/billing.ts';
+import { HostedPage, HostedPageCreate } from '../resources/checkout.ts';
 import { Deleted } from '../resources/environment.ts';
 import {
   InvoicePage,
@@ -11,6 +12,7 @@ import {
   PaymentMethodList,
   PaymentMethodSetup,
   SetupConfirm,
+  SetupPageCreate,
   StoredPaymentMethod,
   Upcoming,
 } from '../resources/payment-method.ts';
@@ -80,6 +82,18 @@ export const paymentEndpoints = {
     output: InvoicePayment,
     errors: ['invoice_not_found', 'invoice_not_open', 'invoice_changed', 'payment_method_required', 'address_required', ...cardErrors],
   }),
+  createInvoicePage: endpoint({
+    method: 'POST',
+    path: '/v1/invoices/:id/hosted-page',
+    group: 'account',
+    summary: 'A page of the payment provider’s own where this invoice is paid.',
+    callers: ['session'],
+    permission: 'pay_invoices',
+    input: HostedPageCreate,
+    output: HostedPage,
+    status: 201,
+    errors: ['invoice_not_found', 'invoice_not_open', 'hosted_page_not_available'],
+  }),
   listPaymentMethods: endpoint({
     method: 'GET',
     path: '/v1/payment-methods',
@@ -144,5 +158,17 @@ export const paymentEndpoints = {
     input: SetupConfirm,
     output: PaymentMethodSetup,
     errors: ['setup_not_found', 'setup_expired', 'setup_completed', 'address_required', ...cardErrors],
+  }),
+  createSetupPage: endpoint({
+    method: 'POST',
+    path: '/v1/payment-methods/setups/:id/hosted-page',
+    group: 'account',
+    summary: 'A page of the payment provider’s own where a payment method is added.',
+    callers: ['session'],
+    permission: 'manage_payment_methods',
+    input: SetupPageCreate,
+    output: HostedPage,
+    status: 201,
+    errors: ['payment_method_not_found', 'setup_not_found', 'setup_expired', 'setup_completed', 'hosted_page_not_available'],
   }),
 };

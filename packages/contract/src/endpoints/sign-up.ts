@@ -1,5 +1,14 @@
 import { endpoint, nothing } from '../define.ts';
-import { Checkout, CheckoutConfirm, CheckoutCreate, CheckoutUpdate, SignUp, SignUpCreate } from '../resources/checkout.ts';
+import {
+  Checkout,
+  CheckoutConfirm,
+  CheckoutCreate,
+  CheckoutPageCreate,
+  CheckoutUpdate,
+  HostedPage,
+  SignUp,
+  SignUpCreate,
+} from '../resources/checkout.ts';
 import { Cart, PricePreview } from '../resources/preview.ts';
 import { SalesRequest, SalesRequestCreate } from '../resources/sales-request.ts';
 
@@ -97,6 +106,29 @@ export const signUpEndpoints = {
       'insufficient_funds',
       'expired_card',
       'authentication_failed',
+    ],
+  }),
+  createCheckoutPage: endpoint({
+    method: 'POST',
+    path: '/v1/checkouts/:id/hosted-page',
+    group: 'sign-up',
+    summary: 'A page of the payment provider’s own where this is bought, for where its form cannot run in yours.',
+    callers: ['checkout', 'secret'],
+    input: CheckoutPageCreate,
+    output: HostedPage,
+    status: 201,
+    errors: [
+      ...cartErrors,
+      'checkout_not_found',
+      'checkout_expired',
+      'checkout_completed',
+      'checkout_incomplete',
+      'preview_not_found',
+      'preview_stale',
+      'account_exists',
+      'already_subscribed',
+      'tax_id_invalid',
+      'hosted_page_not_available',
     ],
   }),
   createSalesRequest: endpoint({

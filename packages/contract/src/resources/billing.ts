@@ -4,13 +4,16 @@ import { Price, TaxBehavior } from './catalog.ts';
 import { AppliedDiscount, CartAddOn, Line, TaxLine, Totals } from './preview.ts';
 import { Verdict } from './verdict.ts';
 
-export const PaymentMethod = resource('PaymentMethod', 'A card that an account pays with.', {
+export const PaymentMethod = resource('PaymentMethod', 'A card, or another way that an account pays.', {
   id: z.string(),
-  type: z.literal('card'),
+  type: z.enum(['card', 'sepa_debit', 'link', 'paypal', 'other']),
+  /** The network of a card, such as "visa", or the name of something else, such as "SEPA Direct Debit". */
   brand: z.string(),
-  last4: z.string(),
-  expires_month: z.int(),
-  expires_year: z.int(),
+  /** Last characters of a card's or an account's number; null where it has none. */
+  last4: z.string().nullable(),
+  /** Null where it does not expire. */
+  expires_month: z.int().nullable(),
+  expires_year: z.int().nullable(),
   is_default: z.boolean(),
   created_at: Timestamp,
 });
@@ -157,7 +160,7 @@ export const PaymentAttempt = resource('PaymentAttempt', 'One try to collect an 
   status: z.enum(['succeeded', 'failed']),
   /** Error code of a failed attempt, e.g. card_declined. */
   code: z.string().nullable(),
-  payment_method: z.strictObject({ brand: z.string(), last4: z.string() }).nullable(),
+  payment_method: z.strictObject({ brand: z.string(), last4: z.string().nullable() }).nullable(),
 });
 
 export const Party = resource('Party', 'Seller or buyer as printed on an invoice.', {

@@ -3,6 +3,7 @@ import { Country, Email, Identifier, Label, LongText, Money, resource, Timestamp
 import { Subscription } from './billing.ts';
 import { CancellationMode, CancellationReason } from './cancellation-settings.ts';
 import { ChangePreview, SubscriptionChange } from './change.ts';
+import { PaymentChoice } from './checkout.ts';
 
 export const Offer = z
   .discriminatedUnion('type', [
@@ -101,7 +102,7 @@ export const CancellationConfirm = resource('CancellationConfirm', 'Cancels, or 
   /** For another plan: the preview that was shown. */
   preview: Identifier.optional(),
   /** For another plan: another card than the stored one. */
-  payment: z.strictObject({ method: Identifier }).optional(),
+  payment: PaymentChoice.optional(),
 });
 export const CancellationOutcome = resource('CancellationOutcome', 'What came of it.', {
   outcome: z.enum(['retained', 'canceled', 'requires_action']),
@@ -139,7 +140,7 @@ export const ResumptionCreate = resource(
   'Ends a pause. Where that charges something, confirms the preview of a change with `resume`.',
   {
     preview: Identifier.optional(),
-    payment: z.strictObject({ method: Identifier }).optional(),
+    payment: PaymentChoice.optional(),
   },
 );
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Currency, Identifier, Interval, Key, Money, resource, Timestamp } from '../primitives.ts';
 import { Channel } from './account.ts';
 import { ChangeKind, CreditLine, Invoice, ScheduledChange, Subscription, SubscriptionTerms } from './billing.ts';
-import { PaymentAction } from './checkout.ts';
+import { PaymentAction, PaymentChoice } from './checkout.ts';
 import { Proration } from './environment.ts';
 import { AppliedDiscount, Cart, CartAddOn, Line, TaxLine, Totals, UsagePrice } from './preview.ts';
 import { Verdict } from './verdict.ts';
@@ -87,7 +87,7 @@ export type ChangePreview = z.infer<typeof ChangePreview>;
 export const ChangeConfirm = resource('ChangeConfirm', 'Makes the change that a preview shows.', {
   preview: Identifier,
   /** Another card than the stored one, which it takes the place of: for the sandbox, the id of a card. */
-  payment: z.strictObject({ method: Identifier }).optional(),
+  payment: PaymentChoice.optional(),
 });
 
 export const Actor = resource('Actor', 'Who did something.', {

@@ -42,13 +42,45 @@ export const Consent = resource('Consent', 'What the buyer agreed to, word for w
   locale: z.string().max(35),
 });
 
+/** Addresses of pages: https, or plain http on the developer's own machine. The host holds them to the environment's allowed origins. */
+const PageUrl = z.url({ protocol: /^https?$/, error: 'Use the address of a page, such as "https://example.com/billing".' }).max(2000);
+
+export const PaymentChoice = resource('PaymentChoice', 'What something is paid with.', {
+  /** What the payment form gave, or the id of a stored payment method. */
+  method: Identifier,
+  /** Where a payment method that leads the customer away comes back to: a page of an allowed origin. */
+  return_url: PageUrl.optional(),
+});
+export type PaymentChoice = z.infer<typeof PaymentChoice>;
+
+const hostedPage = {
+  /** Where it leads back to: a page of an allowed origin. */
+  return_url: PageUrl,
+};
+export const HostedPageCreate = resource('HostedPageCreate', 'Asks for a page of the payment provider’s own.', hostedPage);
+export const HostedPage = resource('HostedPage', 'A page of the payment provider’s own, for where its form cannot run in yours.', {
+  url: z.string(),
+});
+export type HostedPage = z.infer<typeof HostedPage>;
+
 export const CheckoutConfirm = resource('CheckoutConfirm', 'Buys what the preview shows.', {
   /** The preview that the buyer saw. */
   preview: Identifier,
   consent: Consent,
   /** What the payment surface gave: for the sandbox, the id of a card. Not needed where nothing has to be paid or stored. */
-  payment: z.strictObject({ method: Identifier }).optional(),
+  payment: PaymentChoice.optional(),
 });
+
+export const CheckoutPageCreate = resource(
+  'CheckoutPageCreate',
+  'Asks for a page of the payment provider’s own to buy what the preview shows.',
+  {
+    ...hostedPage,
+    /** The preview that the buyer saw. */
+    preview: Identifier,
+    consent: Consent,
+  },
+);
 
 /** What is still missing before a checkout can be confirmed. */
 export const CheckoutNeed = z
@@ -58,6 +90,8 @@ export const CheckoutNeed = z
 export const PaymentAction = resource('PaymentAction', 'What the buyer has to do before the payment goes on.', {
   type: z.literal('three_d_secure'),
   id: z.string(),
+  /** What the provider's form in the page needs for it. Never a secret of the seller. */
+  surface: z.record(z.string(), z.string()),
 });
 
 export const PaymentSurfaceData = resource('PaymentSurfaceData', 'How something is paid, for the payment form in the page.', {

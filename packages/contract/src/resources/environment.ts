@@ -72,6 +72,8 @@ export const AccountSeed = resource('AccountSeed', 'An account to create with a 
 
 export const SandboxCreate = resource('SandboxCreate', 'Creates a sandbox, ready to use.', {
   name: Label.default('Sandbox'),
+  /** Who does the billing: the built-in sandbox unless said, or a payment provider's test mode where the host was set up for it. */
+  provider: z.enum(['sandbox', 'stripe']).optional(),
   catalog: CatalogInput.optional(),
   settings: z.strictObject(EnvironmentSettings.partial().shape).optional(),
   accounts: z.array(AccountSeed).max(100).default([]),

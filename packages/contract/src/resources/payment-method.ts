@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Identifier, Money, PageQuery, Period, pageOf, resource, Timestamp } from '../primitives.ts';
 import { Invoice, PaymentMethod } from './billing.ts';
-import { Consent, PaymentAction, PaymentSurfaceData } from './checkout.ts';
+import { Consent, HostedPageCreate, PaymentAction, PaymentChoice, PaymentSurfaceData } from './checkout.ts';
 import { Line, TaxLine, Totals } from './preview.ts';
 import { Verdict } from './verdict.ts';
 
@@ -31,15 +31,22 @@ export const PaymentMethodSetup = resource('PaymentMethodSetup', 'A card that is
 });
 export type PaymentMethodSetup = z.infer<typeof PaymentMethodSetup>;
 
-export const SetupConfirm = resource('SetupConfirm', 'Adds what the payment form gave.', {
-  /** Left out after a challenge. */
-  payment: z.strictObject({ method: Identifier }).optional(),
+const keeping = {
   /** Charges from now on go to it. The first one is always the default. */
   make_default: z.boolean().default(true),
   /** The one that it takes the place of, which is removed. */
   replaces: Identifier.optional(),
   /** What the customer agreed to, as shown. */
   consent: Consent,
+};
+export const SetupConfirm = resource('SetupConfirm', 'Adds what the payment form gave.', {
+  /** Left out after a challenge. */
+  payment: PaymentChoice.optional(),
+  ...keeping,
+});
+export const SetupPageCreate = resource('SetupPageCreate', 'Asks for a page of the payment provider’s own to add a payment method.', {
+  ...HostedPageCreate.shape,
+  ...keeping,
 });
 export type SetupConfirm = z.infer<typeof SetupConfirm>;
 
@@ -78,7 +85,7 @@ export const InvoicePaymentCreate = resource('InvoicePaymentCreate', 'Pays an op
   /** What the customer saw; nothing else is ever charged. */
   amount_due: Money,
   /** The default payment method unless said: the id of a stored one, or of what the payment form gave. */
-  payment: z.strictObject({ method: Identifier }).optional(),
+  payment: PaymentChoice.optional(),
   /** Keeps a new card and makes it the default. */
   save: z.boolean().default(false),
 });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Currency, Identifier, Interval, Key, Label, LongText, Money, pageOf, resource, Timestamp } from '../primitives.ts';
 import { Collection, CreditLine, Invoice, Subscription } from './billing.ts';
 import { Actor, NextInvoice } from './change.ts';
-import { Consent, PaymentAction } from './checkout.ts';
+import { Consent, PaymentAction, PaymentChoice } from './checkout.ts';
 import { Contract, ContractInput } from './contract.ts';
 import { CartAddOn, Line, TaxLine, Totals, UsagePrice } from './preview.ts';
 
@@ -102,7 +102,7 @@ export const QuoteAccept = resource('QuoteAccept', 'Accepts what a preview of th
   preview: Identifier,
   consent: Consent,
   /** A card: what the payment form gave, or a stored one. The default one otherwise. Not needed where it is paid by invoice. */
-  payment: z.strictObject({ method: Identifier }).optional(),
+  payment: PaymentChoice.optional(),
 });
 export type QuoteAccept = z.infer<typeof QuoteAccept>;
 

@@ -2,7 +2,7 @@ import type { Account, AccountUpsert } from '@tillkit/contract';
 import type { Kysely } from 'kysely';
 import { holdName } from '../billing/locks.ts';
 import { ProblemError } from '../http/problem.ts';
-import type { BillingProvider } from '../provider/port.ts';
+import type { BilledAccount, BillingProvider, ProviderData } from '../provider/port.ts';
 import type { Database, Row } from '../store/schema.ts';
 
 /** Ids that the host makes begin so; no external id may. */
@@ -58,6 +58,28 @@ export async function requireAccount(
   const account = await findAccount(db, environmentId, id, options);
   if (account) return account;
   throw new ProblemError('account_not_found', `There is no account "${id}" here.`, options.param ? { param: options.param } : {});
+}
+
+/** An account by its id, with what the provider keeps about it. @throws {ProblemError} account_not_found */
+export async function requireBilledAccount(db: Kysely<Database>, environmentId: string, id: string): Promise<BilledAccount> {
+  const row = await db
+    .selectFrom('accounts')
+    .selectAll()
+    .where('environment_id', '=', environmentId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row) return { account: accountFromRow(row), data: row.provider_data };
+  throw new ProblemError('account_not_found', `There is no account "${id}" here.`);
+}
+
+/** What the provider keeps about an account from now on. */
+export async function writeAccountData(db: Kysely<Database>, environmentId: string, id: string, data: ProviderData): Promise<void> {
+  await db
+    .updateTable('accounts')
+    .set({ provider_data: JSON.stringify(data) })
+    .where('environment_id', '=', environmentId)
+    .where('id', '=', id)
+    .execute();
 }
 
 export function normalizeEmail(email: string): string {

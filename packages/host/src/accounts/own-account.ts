@@ -4,6 +4,7 @@ import { appendEvents } from '../billing/events.ts';
 import { refreshForecast } from '../billing/refresh-forecast.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
+import { tellProvider } from '../network/tell-provider.ts';
 import { refreshQuotes } from '../quotes/one-interval.ts';
 import { canonicalJson } from '../security/canonical-json.ts';
 import { requireAccount, updateAccount } from './accounts.ts';
@@ -21,6 +22,7 @@ export async function changeOwnAccount(scope: EnvironmentScope, id: string, fiel
   const taxChanges = account.tax_id !== stored.tax_id || account.address?.country !== stored.address?.country;
   if (taxChanges && account.tax_id_status === 'invalid') throw invalidTaxId(scope, account);
   await updateAccount(db, environment.id, account);
+  await tellProvider(scope, account);
   await refreshQuotes(scope, account);
   await refreshForecast(scope, account.id);
   await appendEvents(db, environment.id, now, [{ ...accountEvent('account.updated', account), account: account.id }]);

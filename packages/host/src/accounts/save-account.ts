@@ -2,6 +2,7 @@ import type { Account, AccountUpsert } from '@tillkit/contract';
 import { refreshForecast } from '../billing/refresh-forecast.ts';
 import { putContract } from '../contracts/put.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
+import { tellProvider } from '../network/tell-provider.ts';
 import { refreshQuotes } from '../quotes/one-interval.ts';
 import { changeTeam } from './team.ts';
 import { upsertAccount } from './upsert-account.ts';
@@ -15,6 +16,7 @@ export async function saveAccount(scope: EnvironmentScope, id: string, fields: A
   const { db, environment, provider, now } = scope;
   const { team, contract, ...own } = fields;
   const onChange = async (changed: Account) => {
+    await tellProvider(scope, changed);
     await refreshQuotes(scope, changed);
     await refreshForecast(scope, changed.id);
   };

@@ -7,14 +7,17 @@ import { BillingError, type BillingProvider, type CatalogSnapshot } from '../pro
 import { expireQuote, nextQuote } from '../quotes/expiry.ts';
 import { deterministicIds } from '../security/ids.ts';
 import type { Database, Row } from '../store/schema.ts';
-import { checkoutEvent } from './completion.ts';
+import { checkoutEvent } from './checkout-event.ts';
 import { billingContext } from './context.ts';
 import { holdDue, nextCheckout, nextSubscription } from './due.ts';
 import { appendEvents } from './events.ts';
 import { shareEnvironment } from './locks.ts';
-import { nextInvoiceNumber } from './sequences.ts';
+import { invoiceSequenceOf } from './sequences.ts';
 import { loadState } from './subscriptions.ts';
 import { writeChanges } from './write-changes.ts';
+
+/** What each step that is a transaction of its own has to go through. */
+type Around = <Result>(step: () => Promise<Result>) => Promise<Result>;
 
 /** Most things that one transaction does on the way, so that a request ends in reasonable time. */
 const maximumSteps = 5000;
@@ -51,6 +54,7 @@ export async function runDue(
   provider: BillingProvider,
   environment: Row<'environments'>,
   until: Date,
+  around: Around = (step) => step(),
 ): Promise<number> {
   const shared = !db.isTransaction;
   if (!shared) await holdDue(db, environment.id, until);
@@ -58,7 +62,7 @@ export async function runDue(
   const run: Run = { provider, environment, catalog, until, shared, failures: new Map(), repeats: { key: '', count: 0 } };
   let events = 0;
   for (let steps = 0; ; steps += 1) {
-    const done = shared ? await ownStep(db, run) : await doNext(db, run);
+    const done = shared ? await around(() => ownStep(db, run)) : await doNext(db, run);
     if (done === null) break;
     if (!shared && steps >= maximumSteps) {
       throw new ProblemError('clock_too_far', `More than ${maximumSteps} things would happen on the way. Go there in smaller steps.`);
@@ -168,8 +172,8 @@ async function advanceSubscription(db: Kysely<Database>, run: Run, row: Row<'sub
   const { environment, catalog, provider } = run;
   refuseStandstill(run, row, at);
   const createId = deterministicIds(`${row.id} ${row.version}`);
-  const invoiceSequence = await nextInvoiceNumber(db, environment.id);
-  const context = billingContext(environment, { catalog, now: at, createId, invoiceSequence });
+  const invoiceSequence = await invoiceSequenceOf({ db, environment, provider });
+  const context = billingContext(environment, { catalog, now: at, createId, invoiceSequence, operation: `${row.id} ${row.version}` });
   const target = { environmentId: environment.id, accountId: row.account_id, at, expectedVersion: row.version, catalog };
   try {
     const state = await loadState(db, row, catalog.meters);

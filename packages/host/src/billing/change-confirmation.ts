@@ -2,21 +2,21 @@ import type { ChangeConfirm, ChangeRequest, SubscriptionChange } from '@tillkit/
 import { requireAccount } from '../accounts/accounts.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
-import type { ChangeOutcome } from '../provider/port.ts';
+import type { ChangeCommand, ChangeOutcome, PendingAction } from '../provider/port.ts';
 import { createId } from '../security/ids.ts';
 import type { Row } from '../store/schema.ts';
 import { actorOf } from './amendments.ts';
+import { atPresent } from './at-present.ts';
 import { type ChangePricing, priceChange, requireChangePreview, storeChangePreview } from './change-previews.ts';
-import { atPresent } from './confirmation.ts';
 import { refusing } from './context.ts';
 import { appendEvents } from './events.ts';
 import { changeFingerprint } from './fingerprint.ts';
 import { requireLiveSubscription } from './live-subscription.ts';
 import { loadOrderPayment } from './order-payment.ts';
 import { readOutcome } from './outcome.ts';
-import { createChallenge } from './payments.ts';
+import { createAction, loadWaiting, presentAction } from './payment-actions.ts';
 import { askSales } from './sales-requests.ts';
-import { nextInvoiceNumber } from './sequences.ts';
+import { invoiceSequenceOf } from './sequences.ts';
 import { writeChanges } from './write-changes.ts';
 
 /**
@@ -33,29 +33,45 @@ export async function confirmChange(requested: EnvironmentScope, account: string
   const isInTime = scope.now < seen.expires_at && subscription.version === seen.document.subscription_version;
   const at = isInTime ? seen.created_at : scope.now;
   const pricing = await priceChange(scope, subscription, seen.document.change, { at, createId, pointer: null });
+  const waiting = await loadWaiting(scope, { change_preview_id: seen.id }, seen.challenge_id);
   const isSame = subscription.version === seen.document.subscription_version && changeFingerprint(pricing.priced) === seen.fingerprint;
-  if (!isSame) await refuseStale(scope, account, pricing);
+  const onlyGoOn = !isSame && scope.provider.network !== undefined;
+  if (!isSame && !onlyGoOn) await refuseStale(scope, account, pricing);
   const { verdict } = pricing.priced;
-  if (verdict.outcome === 'denied')
+  if (!onlyGoOn && verdict.outcome === 'denied')
     throw new ProblemError('change_denied', verdict.text ?? 'This cannot be changed.', { param: '/preview' });
-  if (verdict.outcome === 'needs_sales') return sendToSales(scope, account, seen);
+  if (!onlyGoOn && verdict.outcome === 'needs_sales') return sendToSales(scope, account, seen);
 
   const charged = subscription.document.payment_method?.id ?? null;
   // What was begun without a card is charged to none but one that is named.
-  const choice = { named: input.payment?.method, charged, orDefault: false, newId: createId('pm') };
-  const { pending, method, ...payment } = await loadOrderPayment(scope, seen, choice);
-  if (pending) return presentChange(scope, seen, 'requires_action');
-  const context = { ...pricing.context, invoiceSequence: await nextInvoiceNumber(scope.db, scope.environment.id) };
-  const command = { change: agreedChange(pricing), earliest: pricing.earliest, at: at.toISOString(), preview: seen.id, payment };
-  const outcome = await refusing('', () => scope.provider.change(context, pricing.state, command));
+  const choice = { named: input.payment, charged, orDefault: false, newId: createId('pm') };
+  const { waits, method, pending, ...payment } = await loadOrderPayment(scope, seen, waiting, choice);
+  if (waits) return presentChange(scope, seen, 'requires_action');
+  const context = { ...pricing.context, operation: seen.id, invoiceSequence: await invoiceSequenceOf(scope) };
+  const agreed = onlyGoOn ? asShown(seen) : { change: agreedChange(pricing), at: at.toISOString() };
+  const command = { ...agreed, earliest: pricing.earliest, preview: seen.id, payment, pending };
+  const outcome = await orStale(
+    () => refusing('', () => scope.provider.change(context, pricing.state, command)),
+    () => refuseStale(scope, account, pricing),
+  );
   if (outcome.status === 'failed') return recordFailure(scope, seen, outcome);
-  if (outcome.status === 'requires_action') return askToAuthenticate(scope, seen, method);
+  if (outcome.status === 'requires_action') return askToAuthenticate(scope, seen, method, outcome.action);
   const { changes, status } = outcome;
   const target = { environmentId: scope.environment.id, accountId: account, at: scope.now, expectedVersion: subscription.version };
   await writeChanges(scope.db, { ...target, catalog: pricing.catalog, actor: actorOf(scope) }, changes);
   const done = { outcome: status, invoice_id: changes.invoices[0]?.id ?? null, challenge_id: null };
   await updateRow(scope, seen, done);
   return presentChange(scope, { ...seen, ...done }, status);
+}
+
+/** A provider that finds nothing of what was agreed at another price leaves it to the host to show the new one. */
+export async function orStale<Outcome>(work: () => Promise<Outcome>, refuse: () => Promise<never>): Promise<Outcome> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ProblemError && error.code === 'preview_stale') return refuse();
+    throw error;
+  }
 }
 
 async function presentChange(
@@ -69,9 +85,14 @@ async function presentChange(
     status,
     subscription,
     invoice,
-    action: status === 'requires_action' && row.challenge_id !== null ? { type: 'three_d_secure', id: row.challenge_id } : null,
+    action: await presentAction(scope, status === 'requires_action' ? row.challenge_id : null),
     sales_request: row.sales_request_id,
   };
+}
+
+/** As the customer saw it, whatever it would come to by now. */
+function asShown({ document, created_at }: Row<'change_previews'>): Pick<ChangeCommand, 'change' | 'at' | 'onlyGoOn'> {
+  return { change: { ...document.change, when: document.when }, at: created_at.toISOString(), onlyGoOn: true };
 }
 
 /** As it was asked for, at the time that the policy leaves to it. */
@@ -110,9 +131,14 @@ async function recordFailure(
   throw new ProblemError(outcome.code, outcome.detail, { param: '/payment/method', keepChanges: true });
 }
 
-async function askToAuthenticate(scope: EnvironmentScope, row: Row<'change_previews'>, method: string | null): Promise<SubscriptionChange> {
+async function askToAuthenticate(
+  scope: EnvironmentScope,
+  row: Row<'change_previews'>,
+  method: string | null,
+  action: PendingAction,
+): Promise<SubscriptionChange> {
   if (method === null) throw new Error('A provider asked to authenticate a payment without a card.');
-  const challenge = await createChallenge(scope, { change_preview_id: row.id }, method);
+  const challenge = await createAction(scope, { change_preview_id: row.id }, method, action);
   await updateRow(scope, row, { challenge_id: challenge });
   return presentChange(scope, { ...row, challenge_id: challenge }, 'requires_action');
 }

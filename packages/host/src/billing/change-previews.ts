@@ -40,10 +40,10 @@ export async function priceChange(
   change: ChangeRequest,
   { at, createId: newId, pointer }: PricingOptions,
 ): Promise<ChangePricing> {
-  const { db, environment, provider, now } = scope;
+  const { db, environment, provider, now, operation } = scope;
   const catalog = await loadCatalog(db, environment);
   const state = await loadState(db, row, catalog.meters, at);
-  const context = billingContext(environment, { catalog, now, createId: newId });
+  const context = billingContext(environment, { catalog, now, createId: newId, operation });
   const preview = (command: Pick<PreviewChangeCommand, 'change' | 'earliest'>) =>
     refusing(pointer, () => provider.previewChange(context, state, { ...command, at: at.toISOString() }));
   const asked = await preview({ change });

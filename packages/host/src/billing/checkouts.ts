@@ -1,14 +1,13 @@
 import type { Checkout, CheckoutNeed, CheckoutResult } from '@tillkit/contract';
 import { requireAccount } from '../accounts/accounts.ts';
-import { loadCatalog } from '../catalog/load.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
-import { createId } from '../security/ids.ts';
 import { issueSession } from '../security/sessions.ts';
 import type { Row } from '../store/schema.ts';
 import { isPaymentRequired, missingDetails } from './checkout-draft.ts';
-import { billingContext } from './context.ts';
+import { contextOf } from './context.ts';
 import { readOutcome } from './outcome.ts';
+import { presentAction } from './payment-actions.ts';
 
 /** How long a checkout can be resumed, by the environment's clock. */
 export const checkoutLifetimeMs = 24 * 60 * 60 * 1000;
@@ -68,7 +67,7 @@ export async function presentCheckout(scope: EnvironmentScope, row: Row<'checkou
       required: isPaymentRequired(preview),
       surface: status === 'open' || status === 'requires_action' ? await paymentSurface(scope, row.id, preview) : {},
     },
-    action: status === 'requires_action' && row.challenge_id ? { type: 'three_d_secure', id: row.challenge_id } : null,
+    action: await presentAction(scope, status === 'requires_action' ? row.challenge_id : null),
     result: status === 'completed' ? await loadResult(scope, row) : null,
     created_at: row.created_at.toISOString(),
     expires_at: row.expires_at.toISOString(),
@@ -84,9 +83,8 @@ function needsOf(row: Row<'checkouts'>, status: Checkout['status'], preview: Che
 }
 
 async function paymentSurface(scope: EnvironmentScope, id: string, priced: Checkout['preview']): Promise<Record<string, string>> {
-  const { db, environment, provider, now } = scope;
-  const context = billingContext(environment, { catalog: await loadCatalog(db, environment), now, createId });
-  return provider.preparePayment(context, { id, priced });
+  const context = await contextOf(scope);
+  return scope.provider.preparePayment(context, { id, priced });
 }
 
 /**

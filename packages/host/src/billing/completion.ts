@@ -1,9 +1,12 @@
 import type { Account, Consent, PricePreview } from '@tillkit/contract';
 import { insertAccount, updateAccount } from '../accounts/accounts.ts';
+import { holdToTerm } from '../contracts/renewal.ts';
+import { findAgreement } from '../contracts/store.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 import type { BillingChanges, CatalogSnapshot, EventDraft } from '../provider/port.ts';
 import { canonicalJson } from '../security/canonical-json.ts';
 import type { Row } from '../store/schema.ts';
+import { checkoutEvent } from './checkout-event.ts';
 import type { Buyer } from './confirmation.ts';
 import { endReplaced } from './subscriptions.ts';
 import { writeChanges } from './write-changes.ts';
@@ -44,7 +47,14 @@ export async function completeCheckout(scope: EnvironmentScope, completion: Comp
     after: [{ ...checkoutEvent('checkout.completed', completed), account: buyer.account.id }],
   });
   await finishRow(scope, completed);
+  await holdToContract(scope, buyer.account.id);
   return completed;
+}
+
+/** At a provider on the network periods go on by themselves: what a contract ends has to be known there before. */
+async function holdToContract(scope: EnvironmentScope, account: string): Promise<void> {
+  const agreement = scope.provider.network ? await findAgreement(scope.db, scope.environment.id, account) : null;
+  if (agreement) await holdToTerm(scope, agreement);
 }
 
 async function writeBuyer({ db, environment }: EnvironmentScope, { account, stored }: Buyer): Promise<EventDraft[]> {
@@ -59,25 +69,6 @@ async function writeBuyer({ db, environment }: EnvironmentScope, { account, stor
 
 export function accountEvent(type: 'account.created' | 'account.updated', account: Account): EventDraft {
   return { type, data: { account } };
-}
-
-type CheckoutFields = Omit<Row<'checkouts'>, 'secret_hash' | 'created_at' | 'completed_at'>;
-
-/** What an event says about a checkout; never its secret. */
-export function checkoutEvent(type: 'checkout.started' | 'checkout.completed' | 'checkout.expired', row: CheckoutFields): EventDraft {
-  const checkout = {
-    id: row.id,
-    status: row.status,
-    account: row.account_id,
-    preview: row.preview_id,
-    cart: row.cart,
-    customer: row.customer,
-    consent: row.consent,
-    subscription: row.subscription_id,
-    invoice: row.invoice_id,
-    expires_at: row.expires_at.toISOString(),
-  };
-  return { type, data: { checkout } };
 }
 
 async function finishRow({ db, environment }: EnvironmentScope, row: Row<'checkouts'>): Promise<void> {

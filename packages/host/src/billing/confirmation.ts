@@ -3,19 +3,20 @@ import { accountFromRow, claimEmail, newAccount, withTaxIdStatus } from '../acco
 import { loadCatalog } from '../catalog/load.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
-import type { CatalogSnapshot, PricedCart, PurchaseOutcome } from '../provider/port.ts';
+import type { CatalogSnapshot, PendingAction, PricedCart, ProviderData, PurchaseOutcome } from '../provider/port.ts';
 import { deterministicIds } from '../security/ids.ts';
 import type { Row } from '../store/schema.ts';
-import { environmentNow } from '../store/time.ts';
+import { atPresent } from './at-present.ts';
 import { isPaymentRequired, missingDetails } from './checkout-draft.ts';
 import { presentCheckout, refuseExpired, refuseSpentSecret, requireCheckout } from './checkouts.ts';
 import { completeCheckout } from './completion.ts';
 import { billingContext, refusing } from './context.ts';
 import { appendEvents } from './events.ts';
 import { fingerprint } from './fingerprint.ts';
-import { type CheckoutPayment, createChallenge, loadPayment } from './payments.ts';
+import { createAction, isDoneThere } from './payment-actions.ts';
+import { type CheckoutPayment, loadCheckoutWaiting, loadPayment } from './payments.ts';
 import { priceCart, requirePreview, storePreview } from './previews.ts';
-import { nextInvoiceNumber } from './sequences.ts';
+import { invoiceSequenceOf } from './sequences.ts';
 import { findLiveSubscription, isReplaceable } from './subscriptions.ts';
 import { lockCoupon } from './write-changes.ts';
 
@@ -24,6 +25,8 @@ export interface Buyer {
   account: Account;
   /** As stored; null where the purchase opens the account. */
   stored: Account | null;
+  /** What the provider keeps about the account. */
+  data: ProviderData;
   /** A free plan or card-less trial that this purchase takes the place of. */
   replaced: Row<'subscriptions'> | null;
 }
@@ -39,23 +42,18 @@ export async function confirmCheckout(requested: EnvironmentScope, id: string, i
   refuseSpentSecret(scope, row);
   if (row.status === 'completed') return presentCheckout(scope, row);
   refuseExpired(row, scope.now);
-  const seen = await requirePreview(scope.db, scope.environment.id, input.preview, row.account_id);
-  const customer = row.account_id === null ? null : await lockCustomer(scope, row.account_id);
-  if (seen.document.discount_applied) await lockCoupon(scope.db, scope.environment.id, seen.document.discount_applied.coupon);
-  const catalog = await loadCatalog(scope.db, scope.environment);
-  const priced = await priceCart(scope, row.cart, { account: row.account_id, pointer: null, catalog });
-  if (fingerprint(priced, scope.now) !== seen.fingerprint) await refuseStale(scope, row, priced);
-  refuseIncomplete(row, priced);
+  const waiting = await loadCheckoutWaiting(scope, row, input.preview);
+  const isDone = isDoneThere(scope, waiting);
+  const { seen, catalog, priced, buyer, createId } = await pricedBuyer(scope, row, input, { isDone });
+  const payment = await loadPayment(scope, row, input, waiting, createId('pm'));
+  if (payment.waits) return presentCheckout(scope, row);
+  const isPaid = payment.payment !== null || payment.isPaidThere;
+  if (!isPaid && isPaymentRequired(priced)) throw incomplete('/payment', 'Give a card to pay with.');
 
-  const createId = deterministicIds(row.id);
-  const buyer = customer ? updatedBuyer(scope, customer, row) : await newBuyer(scope, row, createId('acc'), input);
-  const payment = await loadPayment(scope, row, input, createId('pm'));
-  if (payment?.pending) return presentCheckout(scope, row);
-  if (!payment && isPaymentRequired(priced)) throw incomplete('/payment', 'Give a card to pay with.');
-
-  const outcome = await purchase(scope, { catalog, priced, buyer, payment, createId });
+  const operation = `${row.id} ${input.preview}`;
+  const outcome = await purchase(scope, { catalog, priced, buyer, payment, createId, operation });
   if (outcome.status === 'failed') return recordFailure(scope, row, outcome);
-  if (outcome.status === 'requires_action') return askToAuthenticate(scope, row, input, payment);
+  if (outcome.status === 'requires_action') return askToAuthenticate(scope, row, input, payment, outcome.action);
   const completed = await completeCheckout(scope, {
     row,
     seen: seen.document,
@@ -67,18 +65,28 @@ export async function confirmCheckout(requested: EnvironmentScope, id: string, i
   return presentCheckout(scope, completed);
 }
 
-/** The scope as it is once a lock is held: a catalog put, or a clock moved, while this request waited counts. */
-export async function atPresent(scope: EnvironmentScope): Promise<EnvironmentScope> {
-  const environment = await scope.db
-    .selectFrom('environments')
-    .selectAll()
-    .where('id', '=', scope.environment.id)
-    .executeTakeFirstOrThrow();
-  return { ...scope, environment, now: environmentNow(environment) };
+/** What the buyer has seen, priced again and found equal, with who buys it. The checkout is locked. */
+export async function pricedBuyer(
+  scope: EnvironmentScope,
+  row: Row<'checkouts'>,
+  input: Pick<CheckoutConfirm, 'preview' | 'consent'>,
+  { isDone = false }: { isDone?: boolean } = {},
+) {
+  const seen = await requirePreview(scope.db, scope.environment.id, input.preview, row.account_id);
+  const customer = row.account_id === null ? null : await lockCustomer(scope, row.account_id);
+  if (seen.document.discount_applied) await lockCoupon(scope.db, scope.environment.id, seen.document.discount_applied.coupon);
+  const catalog = await loadCatalog(scope.db, scope.environment);
+  const priced = isDone ? seen.document : await priceCart(scope, row.cart, { account: row.account_id, pointer: null, catalog });
+  if (!isDone && fingerprint(priced, scope.now) !== seen.fingerprint) await refuseStale(scope, row, priced);
+  refuseIncomplete(row, priced);
+  const createId = deterministicIds(row.id);
+  const buyer = customer ? updatedBuyer(scope, customer, row) : await newBuyer(scope, row, createId('acc'), input);
+  return { seen, catalog, priced, buyer, createId };
 }
 
 interface LockedCustomer {
   stored: Account;
+  data: ProviderData;
   replaced: Buyer['replaced'];
 }
 
@@ -93,7 +101,7 @@ async function lockCustomer(scope: EnvironmentScope, accountId: string): Promise
     .executeTakeFirstOrThrow();
   const replaced = await findLiveSubscription(db, environment.id, accountId, { lock: true });
   refuseSubscribed(replaced);
-  return { stored: accountFromRow(account), replaced };
+  return { stored: accountFromRow(account), data: account.provider_data, replaced };
 }
 
 /** @throws {ProblemError} already_subscribed, unless a purchase may take the subscription's place */
@@ -103,32 +111,39 @@ export function refuseSubscribed(live: Row<'subscriptions'> | null): void {
 }
 
 /** A buyer who is signed in keeps name and e-mail; what the checkout asked for besides becomes the account's. */
-function updatedBuyer({ provider }: EnvironmentScope, { stored, replaced }: LockedCustomer, { customer }: Row<'checkouts'>): Buyer {
+function updatedBuyer({ provider }: EnvironmentScope, { stored, data, replaced }: LockedCustomer, { customer }: Row<'checkouts'>): Buyer {
   const { address, tax_id, buyer } = customer;
-  return { account: withTaxIdStatus({ ...stored, address, tax_id, buyer }, provider), stored, replaced };
+  return { account: withTaxIdStatus({ ...stored, address, tax_id, buyer }, provider), stored, data, replaced };
 }
 
-async function newBuyer(scope: EnvironmentScope, { customer }: Row<'checkouts'>, id: string, input: CheckoutConfirm): Promise<Buyer> {
+async function newBuyer(
+  scope: EnvironmentScope,
+  { customer }: Row<'checkouts'>,
+  id: string,
+  input: Pick<CheckoutConfirm, 'consent'>,
+): Promise<Buyer> {
   const { email, company, address, tax_id, buyer } = customer;
   if (email === null || company === null) throw incomplete('/customer', 'Give an e-mail address and a company.');
   await claimEmail(scope.db, scope.environment.id, email);
   const fields = { email, name: company, address, tax_id, buyer, locale: input.consent.locale };
-  return { account: newAccount(id, fields, scope), stored: null, replaced: null };
+  return { account: newAccount(id, fields, scope), stored: null, data: {}, replaced: null };
 }
 
 interface Purchase {
   catalog: CatalogSnapshot;
   priced: PricedCart;
   buyer: Buyer;
-  payment: CheckoutPayment | null;
+  payment: CheckoutPayment;
   createId: (prefix: string) => string;
+  operation: string;
 }
 
-async function purchase(scope: EnvironmentScope, { catalog, priced, buyer, payment, createId }: Purchase): Promise<PurchaseOutcome> {
-  const { db, environment, provider, now } = scope;
-  const invoiceSequence = await nextInvoiceNumber(db, environment.id);
-  const context = billingContext(environment, { catalog, now, createId, invoiceSequence });
-  return refusing(null, () => provider.purchase(context, { priced, account: buyer.account, payment: payment?.payment ?? null }));
+async function purchase(scope: EnvironmentScope, command: Purchase): Promise<PurchaseOutcome> {
+  const { environment, provider, now } = scope;
+  const { catalog, priced, buyer, createId, operation } = command;
+  const context = billingContext(environment, { catalog, now, createId, operation, invoiceSequence: await invoiceSequenceOf(scope) });
+  const { payment, pending } = command.payment;
+  return refusing(null, () => provider.purchase(context, { priced, account: buyer.account, accountData: buyer.data, payment, pending }));
 }
 
 /** Shows the new price instead of charging it; the checkout goes on with a fresh preview. */
@@ -171,10 +186,11 @@ async function askToAuthenticate(
   scope: EnvironmentScope,
   row: Row<'checkouts'>,
   input: CheckoutConfirm,
-  payment: CheckoutPayment | null,
+  { method }: CheckoutPayment,
+  action: PendingAction,
 ): Promise<Checkout> {
-  if (!payment) throw new Error('A provider asked to authenticate a purchase that has no payment.');
-  const challenge = await createChallenge(scope, { checkout_id: row.id }, payment.method);
+  if (method === null) throw new Error('A provider asked to authenticate a purchase that has no payment.');
+  const challenge = await createAction(scope, { checkout_id: row.id }, method, action);
   const consent = JSON.stringify({ ...input.consent, at: scope.now.toISOString() });
   const change = { status: 'requires_action' as const, challenge_id: challenge, preview_id: input.preview };
   await updateRow(scope, row, { ...change, consent });

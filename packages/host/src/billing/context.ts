@@ -1,6 +1,9 @@
 import type { Seller } from '@tillkit/contract';
+import { loadCatalog } from '../catalog/load.ts';
 import { ProblemError } from '../http/problem.ts';
+import type { EnvironmentScope } from '../http/scope.ts';
 import { type BillingContext, BillingError, type CatalogSnapshot } from '../provider/port.ts';
+import { createId } from '../security/ids.ts';
 import type { Row } from '../store/schema.ts';
 
 interface ContextOptions {
@@ -8,6 +11,8 @@ interface ContextOptions {
   /** The environment's time. */
   now: Date;
   createId: (prefix: string) => string;
+  /** As in `BillingContext`; only what changes nothing may leave it to the id of the request. */
+  operation: string;
   /** Number of the next invoice; only a command that makes invoices needs the right one. */
   invoiceSequence?: number;
 }
@@ -26,7 +31,15 @@ export function billingContext(environment: Row<'environments'>, options: Contex
     catalog: options.catalog,
     createId: options.createId,
     invoiceSequence: options.invoiceSequence ?? 1,
+    operation: options.operation,
   };
+}
+
+type ScopeParts = Pick<EnvironmentScope, 'db' | 'environment' | 'now' | 'operation'>;
+
+/** The same for a command that makes no invoice. */
+export async function contextOf({ db, environment, now, operation }: ScopeParts, of = operation): Promise<BillingContext> {
+  return billingContext(environment, { catalog: await loadCatalog(db, environment), now, createId, operation: of });
 }
 
 /**
@@ -39,6 +52,6 @@ export async function refusing<Answer>(pointer: string | null, command: () => Pr
   } catch (error) {
     if (!(error instanceof BillingError)) throw error;
     const param = pointer === null || error.param === undefined ? undefined : `${pointer}${error.param}`;
-    throw new ProblemError(error.code, error.message, param === undefined ? {} : { param });
+    throw new ProblemError(error.code, error.message, { cause: error.cause, ...(param === undefined ? {} : { param }) });
   }
 }

@@ -3,7 +3,7 @@ import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 import type { Row } from '../store/schema.ts';
 import { bringUpToDate } from './advance.ts';
-import { atPresent } from './confirmation.ts';
+import { atPresent } from './at-present.ts';
 import type { Held } from './run-command.ts';
 import { findLiveSubscription } from './subscriptions.ts';
 

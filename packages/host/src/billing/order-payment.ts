@@ -1,7 +1,11 @@
+import type { PaymentChoice } from '@tillkit/contract';
+import { requireBilledAccount } from '../accounts/accounts.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
-import type { PaymentInstrument } from '../provider/port.ts';
+import type { Authentication, PaymentInstrument, PendingAction } from '../provider/port.ts';
 import type { Row } from '../store/schema.ts';
-import { loadChallenge, requireCard } from './payments.ts';
+import { authenticationOf, type Waiting } from './payment-actions.ts';
+import { acceptMethod, methodOwner } from './payments.ts';
+import { checkReturnUrl } from './return-url.ts';
 
 /** How something is paid at this confirmation. */
 export interface OrderPayment {
@@ -9,9 +13,11 @@ export interface OrderPayment {
   method: string | null;
   /** Null for the card that the subscription is charged to already. */
   instrument: PaymentInstrument | null;
-  authentication: 'none' | 'authenticated' | 'failed';
+  authentication: Authentication;
+  /** What the last try has left. */
+  pending: PendingAction | null;
   /** The customer has yet to answer the challenge. */
-  pending: boolean;
+  waits: boolean;
 }
 
 /** What is confirmed, with the challenge that it waits for. */
@@ -19,7 +25,7 @@ type Order = Pick<Row<'change_previews'>, 'account_id' | 'challenge_id'>;
 
 interface Choice {
   /** What was asked for: a stored card, or what the payment form gave. */
-  named: string | undefined;
+  named: PaymentChoice | undefined;
   /** The card that the subscription is charged to; null where there is none. */
   charged: string | null;
   /** Whether the account's default card stands in where none is named and none is charged. */
@@ -32,29 +38,35 @@ interface Choice {
  * The card of a confirmation with what came of its challenge. After a challenge the card need not be named again.
  * @throws {ProblemError} payment_method_not_found
  */
-export async function loadOrderPayment(scope: EnvironmentScope, order: Order, choice: Choice): Promise<OrderPayment> {
-  const challenge = await loadChallenge(scope, order);
-  const wanted = choice.named ?? challenge?.card_id ?? choice.charged;
+export async function loadOrderPayment(scope: EnvironmentScope, order: Order, waiting: Waiting, choice: Choice): Promise<OrderPayment> {
+  const wanted = choice.named?.method ?? waiting.method ?? choice.charged;
   const stored = wanted === null && !choice.orDefault ? null : await findStored(scope, order.account_id, wanted);
   const method = wanted ?? stored?.id ?? null;
-  const status = challenge !== null && challenge.card_id === method ? challenge.status : 'none';
+  const status = method === null ? 'none' : authenticationOf(waiting, method);
   return {
     method,
-    instrument: method === null || method === choice.charged ? null : await instrumentOf(scope, method, stored, choice.newId),
+    instrument: method === null || method === choice.charged ? null : await instrumentOf(scope, order, method, stored, choice),
     authentication: status === 'pending' ? 'none' : status,
-    pending: status === 'pending',
+    pending: waiting.pending,
+    waits: status === 'pending',
   };
 }
 
 async function instrumentOf(
   scope: EnvironmentScope,
+  { account_id }: Order,
   method: string,
   stored: Row<'payment_methods'> | null,
-  newId: string,
+  { named, newId }: Choice,
 ): Promise<PaymentInstrument> {
-  if (stored) return { id: stored.id, snapshot: stored.document, data: stored.provider_data, storedAt: stored.document.created_at };
-  const card = await requireCard(scope, method);
-  return { id: newId, snapshot: card.snapshot, data: card.provider_data };
+  const returnUrl = named?.return_url;
+  if (stored) {
+    const { id, document, provider_data } = stored;
+    const comesBackTo = returnUrl === undefined ? {} : { returnUrl: checkReturnUrl(scope, returnUrl, '/payment/return_url') };
+    return { id, snapshot: document, data: provider_data, storedAt: document.created_at, ...comesBackTo };
+  }
+  const account = await requireBilledAccount(scope.db, scope.environment.id, account_id);
+  return acceptMethod(scope, { method, owner: methodOwner(account), newId, returnUrl });
 }
 
 /** The account's card of that id; its default one where none is named. */

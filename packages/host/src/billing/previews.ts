@@ -1,5 +1,6 @@
 import type { Cart, PricePreview } from '@tillkit/contract';
 import type { Kysely } from 'kysely';
+import { requireBilledAccount } from '../accounts/accounts.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
@@ -25,11 +26,12 @@ interface PricingOptions {
 
 /** Prices a cart as it is now. @throws {ProblemError} with any of the cart's codes */
 export async function priceCart(scope: EnvironmentScope, cart: Cart, options: PricingOptions): Promise<PricedCart> {
-  const { db, environment, provider, now } = scope;
+  const { db, environment, provider, now, operation } = scope;
   const catalog = options.catalog ?? (await loadCatalog(db, environment));
   const trialAvailable = await isTrialAvailable(db, environment.id, options.account);
-  const context = billingContext(environment, { catalog, now, createId });
-  return refusing(options.pointer, () => provider.previewPurchase(context, { cart, trialAvailable }));
+  const context = billingContext(environment, { catalog, now, createId, operation });
+  const account = options.account === null ? null : await requireBilledAccount(db, environment.id, options.account);
+  return refusing(options.pointer, () => provider.previewPurchase(context, { cart, account, trialAvailable }));
 }
 
 /** Keeps a price under a new id, to be confirmed within half an hour. */

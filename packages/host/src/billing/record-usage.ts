@@ -11,13 +11,18 @@ export interface Batch {
   meters: CatalogSnapshot['meters'];
   /** The environment's time. */
   now: Date;
+  /** Whether the provider has to be told, which is done later. */
+  handsOver: boolean;
 }
 
 /**
  * Writes the records whose ids are new. What was used in a period that has been billed is billed with the period in which it comes in.
  * @returns how many were new
  */
-export async function recordUsage(db: Kysely<Database>, { environmentId, records, accounts, meters, now }: Batch): Promise<number> {
+export async function recordUsage(
+  db: Kysely<Database>,
+  { environmentId, records, accounts, meters, now, handsOver }: Batch,
+): Promise<number> {
   const live = await holdSubscriptions(db, environmentId, [...new Set(accounts.values())]);
   const sums = new Set(meters.filter(({ aggregation }) => aggregation === 'sum').map(({ key }) => key));
   // In one order everywhere, so that two batches with the same ids do not wait for each other in a circle.
@@ -35,6 +40,7 @@ export async function recordUsage(db: Kysely<Database>, { environmentId, records
       at: used,
       received_at: now,
       counted_at: late ? now : used,
+      handed_over: !handsOver,
     };
   });
   const written = await db

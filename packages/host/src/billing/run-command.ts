@@ -7,7 +7,7 @@ import type { Row } from '../store/schema.ts';
 import { actorOf } from './amendments.ts';
 import { billingContext, refusing } from './context.ts';
 import type { AccountEventDraft } from './events.ts';
-import { nextInvoiceNumber } from './sequences.ts';
+import { invoiceSequenceOf } from './sequences.ts';
 import { loadState } from './subscriptions.ts';
 import { writeChanges } from './write-changes.ts';
 
@@ -22,15 +22,17 @@ export async function ask<Answer>(
   { scope, row }: Held,
   question: (context: BillingContext, state: SubscriptionState) => Promise<Answer>,
 ): Promise<Answer> {
-  const { db, environment, now } = scope;
+  const { db, environment, now, operation } = scope;
   const catalog = await loadCatalog(db, environment);
   const state = await loadState(db, row, catalog.meters, now);
-  return refusing(null, () => question(billingContext(environment, { catalog, now, createId }), state));
+  return refusing(null, () => question(billingContext(environment, { catalog, now, createId, operation }), state));
 }
 
 interface Options {
   /** Whoever the scope stands for, unless said. */
   actor?: Actor;
+  /** What the caller does, unless said. */
+  operation?: string;
   /** Events that follow those of the provider. */
   after?: (changes: BillingChanges) => AccountEventDraft[];
 }
@@ -39,12 +41,13 @@ interface Options {
 export async function run(
   { scope, row }: Held,
   command: (context: BillingContext, state: SubscriptionState) => Promise<BillingChanges>,
-  { actor = actorOf(scope), after = () => [] }: Options = {},
+  { actor = actorOf(scope), after = () => [], operation = scope.operation }: Options = {},
 ): Promise<BillingChanges> {
   const { db, environment, now } = scope;
   const catalog = await loadCatalog(db, environment);
   const state = await loadState(db, row, catalog.meters);
-  const context = billingContext(environment, { catalog, now, createId, invoiceSequence: await nextInvoiceNumber(db, environment.id) });
+  const invoiceSequence = await invoiceSequenceOf(scope);
+  const context = billingContext(environment, { catalog, now, createId, invoiceSequence, operation });
   const changes = await refusing(null, () => command(context, state));
   const target = { environmentId: environment.id, accountId: row.account_id, at: now, expectedVersion: row.version, catalog, actor };
   await writeChanges(db, target, changes, { after: after(changes) });

@@ -3,13 +3,13 @@ import { saveAccount } from '../accounts/save-account.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
-import { BillingError, type CatalogSnapshot, type PaymentInstrument } from '../provider/port.ts';
+import { BillingError, type CatalogSnapshot, type NetworkProvider, type PaymentInstrument } from '../provider/port.ts';
 import { createId } from '../security/ids.ts';
 import { hashToken } from '../security/keys.ts';
 import { isPaymentRequired } from './checkout-draft.ts';
-import { billingContext, refusing } from './context.ts';
+import { billingContext, contextOf, refusing } from './context.ts';
 import { priceCart } from './previews.ts';
-import { nextInvoiceNumber } from './sequences.ts';
+import { invoiceSequenceOf } from './sequences.ts';
 import { findLiveSubscription } from './subscriptions.ts';
 import { writeChanges } from './write-changes.ts';
 
@@ -56,15 +56,16 @@ async function subscribe(scope: EnvironmentScope, { account, cart, card, catalog
   }
   const whole = { country: account.address?.country, tax_id: account.tax_id, buyer: account.buyer, ...cart };
   const priced = await priceCart(scope, whole, { account: account.id, pointer: `${pointer}/subscription`, catalog });
-  const instrument = card !== undefined || isPaymentRequired(priced) ? await testCard(scope, card, pointer) : null;
+  const instrument = card !== undefined || isPaymentRequired(priced) ? await testCard(scope, account, card, pointer) : null;
   const context = billingContext(environment, {
     catalog,
     now,
     createId,
-    invoiceSequence: await nextInvoiceNumber(db, environment.id),
+    operation: account.id,
+    invoiceSequence: await invoiceSequenceOf(scope),
   });
   const payment = instrument && { instrument, authentication: 'authenticated' as const };
-  const outcome = await refusing(null, () => provider.purchase(context, { priced, account, payment }));
+  const outcome = await refusing(null, () => provider.purchase(context, { priced, account, accountData: {}, payment, pending: null }));
   if (outcome.status === 'completed') {
     await writeChanges(
       db,
@@ -77,16 +78,42 @@ async function subscribe(scope: EnvironmentScope, { account, cart, card, catalog
   throw new ProblemError('invalid_request', `This card cannot buy the subscription. ${reason}`, { param: `${pointer}/card` });
 }
 
-async function testCard({ provider, now }: EnvironmentScope, number: string | undefined, pointer: string): Promise<PaymentInstrument> {
+async function testCard(
+  scope: EnvironmentScope,
+  account: Account,
+  number: string | undefined,
+  pointer: string,
+): Promise<PaymentInstrument> {
+  const { provider, now } = scope;
+  const { network } = provider;
+  if (network?.testMethod) return networkCard(scope, network, account, number, pointer);
   const cards = provider.testCards;
   const chosen = number ?? cards?.list().find(({ behavior }) => behavior === 'succeeds')?.number;
   if (!cards || chosen === undefined)
     throw new ProblemError('sandbox_only', 'Only a sandbox with test cards can be filled with subscriptions.');
   const card = { number: chosen, expires_month: 12, expires_year: now.getUTCFullYear() + 5, cvc: '123' };
+  return refusedAt(`${pointer}/card`, async () => ({ id: createId('pm'), ...cards.accept(card, now.toISOString()) }));
+}
+
+async function networkCard(
+  scope: EnvironmentScope,
+  network: NetworkProvider,
+  account: Account,
+  number: string | undefined,
+  pointer: string,
+): Promise<PaymentInstrument> {
+  const context = await contextOf(scope, `card ${account.id}`);
+  return refusedAt(`${pointer}/card`, async () => {
+    const method = await network.testMethod?.(context, number ?? null);
+    return network.acceptMethod(context, method ?? '', { account: account.id, customer: null });
+  });
+}
+
+async function refusedAt<Result>(param: string, work: () => Promise<Result>): Promise<Result> {
   try {
-    return { id: createId('pm'), ...cards.accept(card, now.toISOString()) };
+    return await work();
   } catch (error) {
     if (!(error instanceof BillingError)) throw error;
-    throw new ProblemError(error.code, error.message, { param: `${pointer}/card` });
+    throw new ProblemError(error.code, error.message, { param });
   }
 }

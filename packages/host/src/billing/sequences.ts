@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { EnvironmentScope } from '../http/scope.ts';
 import type { Database } from '../store/schema.ts';
 
 /** How many numbers to take of each kind. */
@@ -43,6 +44,15 @@ export async function nextInvoiceNumber(db: Kysely<Database>, environmentId: str
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
   return row.invoice_sequence + 1;
+}
+
+/** The same where the provider has no numbers of its own: with one that has, nobody waits for anybody. */
+export async function invoiceSequenceOf({
+  db,
+  environment,
+  provider,
+}: Pick<EnvironmentScope, 'db' | 'environment' | 'provider'>): Promise<number> {
+  return provider.network ? 1 : nextInvoiceNumber(db, environment.id);
 }
 
 /** Number of a new quote, such as `Q-000012`. Holds the environment's row until the transaction ends. */

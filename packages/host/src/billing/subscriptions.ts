@@ -78,8 +78,8 @@ function isPaidFor({ status, recurring }: Subscription): boolean {
   return status === 'active' && recurring.total.amount > 0;
 }
 
-/** Ends a replaceable subscription now. Nothing is due for it, so no invoice comes of it. */
-export function endReplaced(row: Row<'subscriptions'>, now: Date, replacement: string): BillingChanges {
+/** Ends a subscription that another one takes the place of, or none. Nothing is due for it, so no invoice comes of it. */
+export function endReplaced(row: Row<'subscriptions'>, now: Date, replacement: string | null): BillingChanges {
   const at = now.toISOString();
   const snapshot: Subscription = {
     ...row.document,
@@ -124,6 +124,7 @@ export async function loadState(
     subscription: row.document,
     data: row.provider_data,
     account: accountFromRow(account),
+    accountData: account.provider_data,
     paymentMethod: await findPaymentMethod(db, row),
     openInvoice: await findOpenInvoice(db, row),
     usage: await countUsage(db, row, meters, until),

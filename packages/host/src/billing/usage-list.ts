@@ -10,7 +10,7 @@ import { metersOf } from './usage.ts';
 
 /** The use of a subscription's present period by meter, with the units that the plan has of each: included ones, or a limit that it names. */
 export async function listUsage(
-  { db, environment, provider, now }: EnvironmentScope,
+  { db, environment, provider, now, operation }: EnvironmentScope,
   row: Row<'subscriptions'>,
 ): Promise<(Usage & { limit: number | null })[]> {
   const subscription = row.document;
@@ -18,7 +18,7 @@ export async function listUsage(
   if (meters.length === 0) return [];
   const catalog = await loadCatalog(db, environment);
   const state = await loadState(db, row, catalog.meters);
-  const amounts = provider.priceUsage(billingContext(environment, { catalog, now, createId }), state);
+  const amounts = provider.priceUsage(billingContext(environment, { catalog, now, createId, operation }), state);
   const nothing = { amount: 0, currency: subscription.currency };
   return meters.map((meter) => {
     const described = describe(meter, subscription, catalog);

@@ -1,5 +1,6 @@
 import type { Actor, Invoice, LedgerEntry } from '@tillkit/contract';
 import { type Kysely, sql } from 'kysely';
+import { writeAccountData } from '../accounts/accounts.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { BillingChanges, CatalogSnapshot } from '../provider/port.ts';
 import type { Database } from '../store/schema.ts';
@@ -40,6 +41,7 @@ export async function writeChanges(
 ): Promise<number> {
   const { environmentId, accountId, at } = target;
   if (changes.redeemedCoupon !== null) await redeemCoupon(db, target, changes.redeemedCoupon);
+  if (changes.accountData) await writeAccountData(db, environmentId, accountId, changes.accountData);
   await writePaymentMethods(db, target, changes.paymentMethods);
   await writeSubscription(db, target, changes.subscription);
   const amendments = await writeAmendments(db, target, changes);

@@ -27,7 +27,8 @@ export async function acceptOffer(held: Held, cancellation: Cancellation, input:
     return { outcome: 'retained', cancellation: retained, subscription: row.document, change: null };
   }
   const command = commandOf(scope, cancellation, offer, input);
-  const { subscription } = await run(held, command, { after: () => [cancellationEvent('cancellation.offer_accepted', retained)] });
+  const after = () => [cancellationEvent('cancellation.offer_accepted', retained)];
+  const { subscription } = await run(held, command, { operation: cancellation.id, after });
   return { outcome: 'retained', cancellation: retained, subscription: subscription.snapshot, change: null };
 }
 

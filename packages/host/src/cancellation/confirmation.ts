@@ -11,10 +11,12 @@ import { type Held, run } from '../billing/run-command.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
 import { permit } from '../policy/permit.ts';
+import type { CancelCommand } from '../provider/port.ts';
 import { createId } from '../security/ids.ts';
 import { acceptOffer, repeatAcceptance } from './acceptance.ts';
 import { closed, holdToCancel } from './cancellations.ts';
 import { cancelCommand, currentEffect } from './effect.ts';
+import { cancellationSettings } from './settings.ts';
 import { completedEvent, requireCancellation, updateCancellation } from './store.ts';
 
 /**
@@ -63,11 +65,18 @@ async function cancel(held: Held, cancellation: Cancellation, shownEnd: string |
       refund: null,
     },
   });
-  const command = await cancelCommand(held);
+  const command = { ...(await cancelCommand(held)), ...saidBy(scope, cancellation) };
   const { subscription } = await run(held, (context, state) => scope.provider.cancel(context, state, command), {
+    operation: cancellation.id,
     after: () => [completedEvent(canceled)],
   });
   return outcome(canceled, subscription.snapshot);
+}
+
+/** Why, in the terms of a provider that keeps it. */
+function saidBy({ environment }: EnvironmentScope, { reason, comment }: Cancellation): Pick<CancelCommand, 'feedback' | 'comment'> {
+  const given = cancellationSettings(environment).reasons.find(({ key }) => key === reason);
+  return { feedback: given?.feedback ?? null, comment };
 }
 
 /** An end that was shown as now is later by the time that it is confirmed. */

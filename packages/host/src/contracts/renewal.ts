@@ -1,7 +1,7 @@
 import type { Contract, Verdict } from '@tillkit/contract';
 import { requireAccount } from '../accounts/accounts.ts';
 import { actorOf } from '../billing/amendments.ts';
-import { atPresent } from '../billing/confirmation.ts';
+import { atPresent } from '../billing/at-present.ts';
 import { appendEvents } from '../billing/events.ts';
 import { lockLiveSubscription } from '../billing/live-subscription.ts';
 import { ProblemError } from '../http/problem.ts';

@@ -22,7 +22,8 @@ export async function rollOver(
   { document: agreement }: Row<'contracts'>,
   at: Date,
 ): Promise<number> {
-  const scope: EnvironmentScope = { db, environment, provider, now: at, identity: { kind: 'organisation' }, requestId: '' };
+  const operation = `${agreement.id} ${at.toISOString()}`;
+  const scope: EnvironmentScope = { db, environment, provider, now: at, identity: { kind: 'organisation' }, requestId: '', operation };
   const live = await findLiveSubscription(db, environment.id, agreement.account, { lock: true });
   const goesOn = renews(agreement, live?.document ?? null);
   const isOpenEnded = !goesOn && live !== null && live.document.cancel_at === null;

@@ -1,9 +1,9 @@
 import { requireAccount } from '../accounts/accounts.ts';
 import { actorOf } from '../billing/amendments.ts';
+import { atPresent } from '../billing/at-present.ts';
 import { requireCaller } from '../billing/callers.ts';
 import { confirmChange } from '../billing/change-confirmation.ts';
 import { priceChange, storeChangePreview } from '../billing/change-previews.ts';
-import { atPresent } from '../billing/confirmation.ts';
 import { billingContext, refusing } from '../billing/context.ts';
 import { requireLiveSubscription } from '../billing/live-subscription.ts';
 import { loadState } from '../billing/subscriptions.ts';
@@ -32,10 +32,10 @@ export const changeHandlers = {
     const row = await requireLiveSubscription(await atPresent(requested), account, { lock: true });
     const scope = await atPresent(requested);
     if (row.document.scheduled_change) await permit(scope, row, 'undo_scheduled_change');
-    const { db, environment, provider, now } = scope;
+    const { db, environment, provider, now, operation } = scope;
     const catalog = await loadCatalog(db, environment);
     const state = await loadState(db, row, catalog.meters);
-    const context = billingContext(environment, { catalog, now, createId });
+    const context = billingContext(environment, { catalog, now, createId, operation });
     const changes = await refusing(null, () => provider.undoScheduledChange(context, state));
     const target = { environmentId: environment.id, accountId: account, at: now, expectedVersion: row.version, catalog };
     await writeChanges(db, { ...target, actor: actorOf(scope) }, changes);

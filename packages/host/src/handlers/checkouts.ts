@@ -2,6 +2,7 @@ import type { Account, CheckoutCustomer, CustomerUpdate } from '@tillkit/contrac
 import { refuseTakenEmail } from '../accounts/accounts.ts';
 import { callerAccount } from '../billing/callers.ts';
 import { beginDraft, type CheckoutDraft, changeDraft } from '../billing/checkout-draft.ts';
+import { checkoutEvent } from '../billing/checkout-event.ts';
 import {
   checkoutLifetimeMs,
   loadCheckoutPreview,
@@ -10,7 +11,6 @@ import {
   refuseSpentSecret,
   requireCheckout,
 } from '../billing/checkouts.ts';
-import { checkoutEvent } from '../billing/completion.ts';
 import { confirmCheckout, refuseSubscribed } from '../billing/confirmation.ts';
 import { appendEvents } from '../billing/events.ts';
 import { priceCart, renewPreview, requirePreview } from '../billing/previews.ts';
@@ -18,6 +18,7 @@ import { findLiveSubscription } from '../billing/subscriptions.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope, Handlers } from '../http/scope.ts';
+import { createCheckoutPage } from '../network/hosted-pages.ts';
 import { createId } from '../security/ids.ts';
 import { createSecret } from '../security/keys.ts';
 import type { Row } from '../store/schema.ts';
@@ -68,6 +69,10 @@ export const checkoutHandlers = {
       .where('id', '=', row.id)
       .execute();
     return presentCheckout(scope, { ...row, ...change, ...draft });
+  },
+
+  createCheckoutPage(scope, input, { id }) {
+    return createCheckoutPage(scope, id, input);
   },
 
   confirmCheckout(scope, input, { id }) {

@@ -4,6 +4,7 @@ import { addDuration } from '../billing/calendar.ts';
 import { appendEvents } from '../billing/events.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope, Handlers } from '../http/scope.ts';
+import { handOverBefore } from '../network/hand-over-usage.ts';
 import { environmentNow } from '../store/time.ts';
 
 /** Farthest that one step goes, in years, and the end of time for sandboxes. */
@@ -21,7 +22,14 @@ export const clockHandlers = {
     if (environment.kind !== 'sandbox') {
       throw new ProblemError('sandbox_only', 'The live environment runs on real time; only a sandbox’s clock can be moved.');
     }
+    if (provider.network && !provider.network.movableClock) {
+      throw new ProblemError(
+        'not_supported_by_provider',
+        'This sandbox lives by the payment provider’s real time: its test clocks are off.',
+      );
+    }
     const target = targetOf(input, now);
+    await handOverBefore(scope);
     const events = await runDue(db, provider, environment, target);
     const clock = await setClock(scope, target);
     await appendEvents(db, environment.id, target, [{ type: 'clock.advanced', data: { from: now.toISOString(), clock }, account: null }]);

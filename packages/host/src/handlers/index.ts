@@ -1,4 +1,4 @@
-import type { Handlers } from '../http/scope.ts';
+import type { Handlers, ProviderId } from '../http/scope.ts';
 import { accountHandlers } from './accounts.ts';
 import { catalogHandlers } from './catalog.ts';
 import { changeHandlers } from './changes.ts';
@@ -15,6 +15,7 @@ import { leavingHandlers } from './leaving.ts';
 import { noticeHandlers } from './notices.ts';
 import { paymentMethodHandlers } from './payment-methods.ts';
 import { pricePreviewHandlers } from './price-previews.ts';
+import { noticeListHandlers } from './provider.ts';
 import { quoteHandlers } from './quotes.ts';
 import { salesRequestHandlers } from './sales-requests.ts';
 import { sandboxPaymentHandlers } from './sandbox-payments.ts';
@@ -24,7 +25,7 @@ import { signUpHandlers } from './sign-ups.ts';
 import { subscriptionHandlers } from './subscription.ts';
 import { usageHandlers } from './usage.ts';
 
-/** One handler for each endpoint of the contract. */
+/** One handler for each endpoint of the contract but those of `createProviderHandlers`. */
 export const handlers = {
   ...catalogHandlers,
   ...pricePreviewHandlers,
@@ -49,5 +50,6 @@ export const handlers = {
   ...clockHandlers,
   ...sandboxHandlers,
   ...sandboxPaymentHandlers,
+  ...noticeListHandlers,
   ...healthHandlers,
-} satisfies Handlers;
+} satisfies Omit<Handlers, ProviderId>;

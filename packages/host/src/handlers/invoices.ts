@@ -5,6 +5,8 @@ import { listInvoices, listInvoiceYears } from '../invoices/invoice-list.ts';
 import { payInvoice } from '../invoices/invoice-payment.ts';
 import { requireInvoice } from '../invoices/invoices.ts';
 import { upcomingInvoice } from '../invoices/upcoming.ts';
+import { createInvoicePage } from '../network/hosted-pages.ts';
+import { providersFile } from '../network/invoice-file.ts';
 
 export const invoiceHandlers = {
   listInvoices: (scope, query) => listInvoices(scope, requireCaller(scope), query),
@@ -19,9 +21,13 @@ export const invoiceHandlers = {
   async getInvoicePdf(scope, { size, locale }, { id }) {
     const account = await requireAccount(scope.db, scope.environment.id, requireCaller(scope));
     const { document } = await requireInvoice(scope, account.id, id);
+    const own = await providersFile(scope, document);
+    if (own) return own;
     const { invoiceFile } = await import('../invoice-pdf/file.ts');
     return invoiceFile(document, { size, locale: locale ?? account.locale ?? undefined });
   },
+
+  createInvoicePage: (scope, input, { id }) => createInvoicePage(scope, requireCaller(scope), id, input),
 
   createInvoicePayment: (scope, input, { id }) => payInvoice(scope, requireCaller(scope), id, input),
 } satisfies Partial<Handlers>;

@@ -1,8 +1,9 @@
 import { requireAccount } from '../accounts/accounts.ts';
+import { atPresent } from '../billing/at-present.ts';
 import { requireCaller } from '../billing/callers.ts';
-import { atPresent } from '../billing/confirmation.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope, Handlers } from '../http/scope.ts';
+import { createSetupPage } from '../network/hosted-pages.ts';
 import { chooseDefault, removeCard } from '../payment-methods/keep-card.ts';
 import { confirmSetup, createSetup } from '../payment-methods/payment-method-setups.ts';
 import {
@@ -34,12 +35,15 @@ export const paymentMethodHandlers = {
   async setDefaultPaymentMethod(requested, _input, { id }) {
     const { scope, account } = await lockCaller(requested);
     const row = requireMethod(await loadStanding(scope, account), id);
-    if (expiresAt(row.document) <= scope.now) throw new ProblemError('expired_card', 'This card has expired. Choose or add another one.');
+    const end = expiresAt(row.document);
+    if (end && end <= scope.now) throw new ProblemError('expired_card', 'This card has expired. Choose or add another one.');
     await chooseDefault(scope, account, row);
     return listPaymentMethods(scope, account);
   },
 
   createPaymentMethodSetup: (scope) => createSetup(scope, requireCaller(scope)),
+
+  createSetupPage: (scope, input, { id }) => createSetupPage(scope, requireCaller(scope), id, input),
 
   confirmPaymentMethodSetup: (scope, input, { id }) => confirmSetup(scope, requireCaller(scope), id, input),
 } satisfies Partial<Handlers>;

@@ -1,6 +1,6 @@
 import { requireAccount } from '../accounts/accounts.ts';
+import { atPresent } from '../billing/at-present.ts';
 import { requireCaller } from '../billing/callers.ts';
-import { atPresent } from '../billing/confirmation.ts';
 import { lockLiveSubscription } from '../billing/live-subscription.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import type { Handlers } from '../http/scope.ts';

@@ -1,7 +1,7 @@
-import { refusing } from '../billing/context.ts';
+import { contextOf, refusing } from '../billing/context.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope, Handlers } from '../http/scope.ts';
-import type { BillingProvider } from '../provider/port.ts';
+import { BillingError, type BillingProvider, type NetworkProvider } from '../provider/port.ts';
 import { createId } from '../security/ids.ts';
 
 export const sandboxPaymentHandlers = {
@@ -10,7 +10,9 @@ export const sandboxPaymentHandlers = {
   },
 
   async createSandboxCard(scope, card) {
-    const { db, environment, now } = scope;
+    const { db, environment, now, provider } = scope;
+    const { network } = provider;
+    if (environment.kind === 'sandbox' && network?.testMethod) return createNetworkCard(scope, network, card.number);
     const cards = requireTestCards(scope);
     const { snapshot, data } = await refusing('', () => cards.accept(card, now.toISOString()));
     const id = createId('card');
@@ -24,7 +26,7 @@ export const sandboxPaymentHandlers = {
         created_at: now,
       })
       .execute();
-    return { id, brand: snapshot.brand, last4: snapshot.last4 };
+    return { id, brand: snapshot.brand, last4: card.number.replace(/\D/g, '').slice(-4) };
   },
 
   /** The first answer to a challenge counts; a later one reads it back. */
@@ -32,14 +34,14 @@ export const sandboxPaymentHandlers = {
     requireTestCards(scope);
     const { db, environment } = scope;
     await db
-      .updateTable('sandbox_challenges')
+      .updateTable('payment_actions')
       .set({ status: outcome })
       .where('environment_id', '=', environment.id)
       .where('id', '=', id)
       .where('status', '=', 'pending')
       .execute();
     const challenge = await db
-      .selectFrom('sandbox_challenges')
+      .selectFrom('payment_actions')
       .select(['id', 'status'])
       .where('environment_id', '=', environment.id)
       .where('id', '=', id)
@@ -48,6 +50,20 @@ export const sandboxPaymentHandlers = {
     throw new ProblemError('challenge_not_found', 'There is no such challenge. Confirm again to get a new one.');
   },
 } satisfies Partial<Handlers>;
+
+/** A card of the provider's own test mode. */
+async function createNetworkCard(scope: EnvironmentScope, network: NetworkProvider, number: string) {
+  const context = await contextOf(scope);
+  return refusing('', async () => {
+    const id = (await network.testMethod?.(context, number).catch(aboutNumber)) ?? '';
+    const { snapshot } = await network.acceptMethod(context, id, { account: '', customer: null });
+    return { id, brand: snapshot.brand, last4: snapshot.last4 ?? '' };
+  });
+}
+
+function aboutNumber(error: unknown): never {
+  throw error instanceof BillingError ? new BillingError(error.code, error.message, '/number') : error;
+}
 
 /** @throws {ProblemError} sandbox_only */
 function requireTestCards({ environment, provider }: EnvironmentScope): NonNullable<BillingProvider['testCards']> {

@@ -3,7 +3,9 @@ import { seedAccounts } from '../billing/seed.ts';
 import { applyCatalog } from '../catalog/apply.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { ProblemError } from '../http/problem.ts';
-import type { EnvironmentScope, Handlers, Scope } from '../http/scope.ts';
+import type { EnvironmentScope, Handlers, OutsideScope, Scope } from '../http/scope.ts';
+import { pushCatalog } from '../network/push-catalog.ts';
+import type { BillingProvider } from '../provider/port.ts';
 import { createEnvironment } from '../store/environments.ts';
 import type { Row } from '../store/schema.ts';
 import { environmentNow } from '../store/time.ts';
@@ -11,14 +13,15 @@ import { endOfTime } from './clock.ts';
 import { presentEnvironment } from './environment.ts';
 
 export const sandboxHandlers = {
-  async createSandbox(scope, { name, catalog, settings, accounts, clock }) {
+  async createSandbox(scope, { name, provider: wanted = 'sandbox', catalog, settings, accounts, clock }) {
     if (clock?.now !== undefined && new Date(clock.now) > endOfTime) {
       throw new ProblemError('clock_too_far', 'No clock goes beyond the year 2199.', { param: '/clock/now' });
     }
+    const provider = requireProvider(scope, wanted);
     const created = await createEnvironment(scope.db, {
       kind: 'sandbox',
       name,
-      provider: 'sandbox',
+      provider: provider.name,
       ...(settings ? { settings } : {}),
       ...(clock ? { clock } : {}),
     });
@@ -26,8 +29,9 @@ export const sandboxHandlers = {
     if (catalog) {
       const { version } = await pointInto('/catalog', () => applyCatalog(scope.db, environment, catalog, environmentNow(environment)));
       environment = { ...environment, catalog_version: version };
+      await pushCatalog(inside(scope, environment, provider));
     }
-    if (accounts.length > 0) await seedAccounts(inside(scope, environment), accounts);
+    if (accounts.length > 0) await seedAccounts(inside(scope, environment, provider), accounts);
     return { environment: presentEnvironment(environment), keys: created.keys };
   },
 
@@ -68,9 +72,16 @@ export const sandboxHandlers = {
   },
 } satisfies Partial<Handlers>;
 
+/** @throws {ProblemError} provider_not_available */
+function requireProvider({ providers }: OutsideScope, name: 'sandbox' | 'stripe'): BillingProvider {
+  const provider = providers[name];
+  if (provider && (!provider.network || provider.network.serves('sandbox'))) return provider;
+  throw new ProblemError('provider_not_available', `This host was not set up for sandboxes of "${name}".`, { param: '/provider' });
+}
+
 /** What a secret key of the new sandbox would see. */
-function inside(scope: Scope, environment: Row<'environments'>): EnvironmentScope {
-  return { ...scope, identity: { kind: 'secret', account: null }, environment, now: environmentNow(environment) };
+function inside(scope: Scope, environment: Row<'environments'>, provider: BillingProvider): EnvironmentScope {
+  return { ...scope, provider, identity: { kind: 'secret', account: null }, environment, now: environmentNow(environment) };
 }
 
 /** A complaint about the catalog, pointing into the whole body. */

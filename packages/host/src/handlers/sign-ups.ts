@@ -3,18 +3,21 @@ import { claimEmail, insertAccount, newAccount } from '../accounts/accounts.ts';
 import { accountEvent } from '../billing/completion.ts';
 import { billingContext, refusing } from '../billing/context.ts';
 import { priceCart } from '../billing/previews.ts';
-import { nextInvoiceNumber } from '../billing/sequences.ts';
+import { invoiceSequenceOf } from '../billing/sequences.ts';
 import { writeChanges } from '../billing/write-changes.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Handlers } from '../http/scope.ts';
 import type { CatalogPlan, CatalogSnapshot, PricedCart } from '../provider/port.ts';
-import { createId } from '../security/ids.ts';
+import { deterministicIds } from '../security/ids.ts';
 import { issueSession } from '../security/sessions.ts';
 
 export const signUpHandlers = {
   async createSignUp(scope, input) {
     const { db, environment, provider, now } = scope;
+    // As for a checkout: a request that is run again makes the same.
+    const createId = deterministicIds(`${scope.operation} ${input.email}`);
+    const operation = createId('op');
     const catalog = await loadCatalog(db, environment);
     const cart = cartOf(input, catalog);
     const priced = await priceCart(scope, cart, { account: null, pointer: '', catalog });
@@ -27,9 +30,11 @@ export const signUpHandlers = {
     const address = input.country ? { country: input.country } : null;
     const fields = { email: input.email, name: input.company, address, locale: input.locale ?? input.consent?.locale };
     const account = newAccount(createId('acc'), fields, scope);
-    const invoiceSequence = await nextInvoiceNumber(db, environment.id);
-    const context = billingContext(environment, { catalog, now, createId, invoiceSequence });
-    const outcome = await refusing(null, () => provider.purchase(context, { priced, account, payment: null }));
+    const invoiceSequence = await invoiceSequenceOf(scope);
+    const context = billingContext(environment, { catalog, now, createId, invoiceSequence, operation });
+    const outcome = await refusing(null, () =>
+      provider.purchase(context, { priced, account, accountData: {}, payment: null, pending: null }),
+    );
     if (outcome.status !== 'completed') throw new ProblemError('checkout_required', 'This plan needs a card. Begin a checkout for it.');
 
     const { changes } = outcome;

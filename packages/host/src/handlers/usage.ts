@@ -13,12 +13,13 @@ const clockToleranceMs = 5 * 60 * 1000;
 
 export const usageHandlers = {
   async createUsageRecords(scope, { records }) {
-    const { db, environment, now } = scope;
+    const { db, environment, provider, now } = scope;
     const catalog = await loadCatalog(db, environment);
     refuseUnknownMeters(catalog, records);
     refuseOddTimes(records, now);
     const accounts = await resolveAccounts(scope, records);
-    const recorded = await recordUsage(db, { environmentId: environment.id, records, accounts, meters: catalog.meters, now });
+    const batch = { environmentId: environment.id, records, accounts, meters: catalog.meters, now };
+    const recorded = await recordUsage(db, { ...batch, handsOver: provider.network !== undefined });
     return { recorded, duplicates: records.length - recorded };
   },
 

@@ -15,7 +15,8 @@ type App = Hono<{ Bindings: Connection }>;
 export function createApp(services: Services): App {
   const routes = (Object.entries(endpoints) as [EndpointId, Endpoint][]).map(([id, endpoint]) => ({ id, endpoint }));
   const app: App = new Hono<{ Bindings: Connection }>({ router: createRouter(routes.map(({ endpoint }) => endpoint.path)) });
-  for (const [path, group] of fixedFirst(Map.groupBy(routes, ({ endpoint }) => endpoint.path))) {
+  const byPath = new Map(routes.map(({ endpoint: { path } }) => [path, routes.filter(({ endpoint }) => endpoint.path === path)]));
+  for (const [path, group] of fixedFirst(byPath)) {
     for (const route of group) {
       app.on(route.endpoint.method, path, (context) => dispatch(services, route, context.req.raw, context.req.param(), context.env));
     }

@@ -1,5 +1,11 @@
-import type { EndpointId, Keys } from '@tillkit/contract';
+import type { EndpointId, Keys, Reconciliation } from '@tillkit/contract';
 import { handlers } from '../handlers/index.ts';
+import { createProviderHandlers } from '../handlers/provider.ts';
+import { handOverUsage } from '../network/hand-over-usage.ts';
+import { createLane } from '../network/lane.ts';
+import { createPump } from '../network/pump.ts';
+import { reconcileAll } from '../network/reconcile.ts';
+import { workInbox } from '../network/work-inbox.ts';
 import { createCredentials } from '../security/credentials.ts';
 import { createRateLimits, type RateLimitOptions } from '../security/rate-limits.ts';
 import { createStore, type DatabaseOptions } from '../store/connect.ts';
@@ -9,7 +15,7 @@ import type { Connection } from './dispatch.ts';
 import { runDueWork } from './due-work.ts';
 import { describeError, type Log } from './log.ts';
 import { createRenderedCatalogs } from './rendered-catalogs.ts';
-import type { AnyHandler, Providers, Services } from './services.ts';
+import { type AnyHandler, type Providers, providerOf, type Services } from './services.ts';
 
 export interface HostOptions {
   /** Kept in memory unless said. */
@@ -33,6 +39,11 @@ export interface Host {
   runDueWork(): Promise<number>;
   /** A live environment or a sandbox with its keys, which are shown only here. */
   createEnvironment(environment: NewEnvironment): Promise<{ id: string; keys: Keys }>;
+  /**
+   * Reads all accounts of an environment anew from its payment provider, tells where our copy differed, and corrects it unless `write` is
+   * false. An account that cannot be read is among the failures.
+   */
+  reconcile(options: { environment: string; write?: boolean }): Promise<Omit<Reconciliation, 'next_cursor'>>;
   /** Waits for running requests, then closes the database. */
   close(): Promise<void>;
 }
@@ -40,8 +51,6 @@ export interface Host {
 /** A host: the whole API as one function of a request. The database opens with the first request. */
 export function createHost(options: HostOptions): Host {
   checkOrganisationKeys(options.organisationKeys);
-  const services = createServices(options);
-  const app = createApp(services);
   let running = 0;
   let onIdle: (() => void) | undefined;
   const track = async <Result>(work: Promise<Result> | Result): Promise<Result> => {
@@ -53,6 +62,8 @@ export function createHost(options: HostOptions): Host {
       if (running === 0) onIdle?.();
     }
   };
+  const services = createServices(options, (work) => void track(work()).catch((error: unknown) => reportLater(options, error)));
+  const app = createApp(services);
   return {
     fetch: (request, connection = {}) => track(app.fetch(request, connection)),
     async ready() {
@@ -60,9 +71,11 @@ export function createHost(options: HostOptions): Host {
     },
     runDueWork: () => track(runDueWork(services)),
     async createEnvironment(environment) {
+      refuseUnserved(services, environment);
       const created = await createEnvironment(await services.store.open(), environment);
       return { id: created.environment.id, keys: created.keys };
     },
+    reconcile: ({ environment, write = true }) => track(reconcileEnvironment(services, environment, write)),
     async close() {
       if (running > 0)
         await new Promise<void>((resolve) => {
@@ -73,19 +86,54 @@ export function createHost(options: HostOptions): Host {
   };
 }
 
-function createServices({ database = {}, providers, organisationKeys, production = false, log, rateLimits }: HostOptions): Services {
+function createServices(
+  { database = {}, providers, organisationKeys, production = false, log, rateLimits }: HostOptions,
+  afterwards: Services['afterwards'],
+): Services {
   const store = createStore(database, (error) => log?.({ level: 'error', message: 'database connection', error: describeError(error) }));
-  return {
+  const services: Services = {
     store,
     providers,
     production,
     log,
     // Each handler takes the input and scope of its own endpoint, which the dispatcher has validated by the same table.
-    handlers: handlers as unknown as Record<EndpointId, AnyHandler>,
+    get handlers() {
+      return allHandlers;
+    },
     limits: createRateLimits(rateLimits),
     credentials: createCredentials(organisationKeys),
     renderedCatalogs: createRenderedCatalogs(),
+    lane: createLane(laneWidth(database)),
+    inbox: createPump(() => workInbox(services)),
+    usage: createPump(() => handOverUsage(services)),
+    afterwards,
   };
+  const allHandlers = { ...handlers, ...createProviderHandlers(services) } as unknown as Record<EndpointId, AnyHandler>;
+  return services;
+}
+
+/** Half of the connections, so that reads always have some; the embedded database has one, and then one command goes between reads. */
+function laneWidth({ url, connections = 10 }: DatabaseOptions): number {
+  return url === undefined ? 1 : Math.max(1, Math.floor(connections / 2));
+}
+
+async function reconcileEnvironment(services: Services, id: string, write: boolean) {
+  const db = await services.store.open();
+  const environment = await db.selectFrom('environments').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!environment) throw new Error(`There is no environment ${id}.`);
+  if (!providerOf(services.providers, environment.provider).network)
+    throw new Error('The sandbox’s own billing has nothing to reconcile with.');
+  return reconcileAll({ services, db, environment }, write);
+}
+
+/** A live environment needs the provider's live account, a sandbox its test account. */
+function refuseUnserved({ providers }: Services, { provider, kind }: NewEnvironment): void {
+  const network = providers[provider]?.network;
+  if (network && !network.serves(kind)) throw new Error(`The provider "${provider}" was not set up for ${kind} environments.`);
+}
+
+function reportLater({ log }: HostOptions, error: unknown): void {
+  log?.({ level: 'error', message: 'after an answer', error: describeError(error) });
 }
 
 function checkOrganisationKeys(keys: readonly string[]): void {

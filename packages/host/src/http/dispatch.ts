@@ -1,4 +1,5 @@
 import { commonErrors, type Endpoint, type EndpointId, errors } from '@tillkit/contract';
+import { resumeCheckout } from '../network/resume.ts';
 import { checkOrigin } from '../security/browser.ts';
 import type { Caller } from '../security/credentials.ts';
 import { createRequestId } from '../security/ids.ts';
@@ -8,8 +9,8 @@ import { anybody, authenticate, authorise } from './authenticate.ts';
 import { type Call, read, write } from './execute.ts';
 import { idempotentRequest } from './idempotency.ts';
 import { describeError, type LogEntry } from './log.ts';
-import { ProblemError } from './problem.ts';
-import { readInput } from './read-input.ts';
+import { asProblem, ProblemError } from './problem.ts';
+import { readInput, readRaw } from './read-input.ts';
 import { catalogResponse, type RenderedCatalog } from './rendered-catalogs.ts';
 import { fileResponse, type Headers, jsonResponse, problemResponse } from './respond.ts';
 import type { Services } from './services.ts';
@@ -27,6 +28,9 @@ export interface Connection {
 
 /** After these, what is remembered of keys and environments is out of date. */
 const changesCredentials: ReadonlySet<EndpointId> = new Set<EndpointId>(['putCatalog', 'updateEnvironment', 'deleteSandbox']);
+
+/** These write in transactions of their own, and doing them again changes nothing. */
+const worksInSteps: ReadonlySet<EndpointId> = new Set<EndpointId>(['receiveProviderWebhook', 'createReconciliation', 'createImport']);
 
 /** One request from beginning to end, on its way into the log. */
 interface Visit {
@@ -104,9 +108,10 @@ async function answer(
   const caller = open ? anybody : await authorise(request, db, visit.caller, endpoint, parameters);
   const known = id === 'getCatalog' ? findRendered(services, request, caller) : undefined;
   if (known) return catalogResponse(request, known, caller.identity.kind === 'publishable', requestId);
-  const input = await readInput(request, endpoint, parameters);
+  const input = endpoint.rawBody ? await readRaw(request, endpoint) : await readInput(request, endpoint, parameters);
   const call: Call = { id, endpoint, caller, input, parameters, idempotency: null, requestId };
-  if (endpoint.method === 'GET') {
+  if (endpoint.method === 'GET' || worksInSteps.has(id)) {
+    if (id === 'getCheckout') await resumeCheckout(services, db, caller, parameters.id ?? '');
     const { status, body, file } = await read(services, db, call);
     if (file) return fileResponse(file, requestId);
     return id === 'getCatalog'
@@ -116,8 +121,12 @@ async function answer(
   call.idempotency = idempotentRequest(request.headers.get('idempotency-key'), caller, id, { parameters, input });
   const { status, body, replayed } = await write(services, db, call);
   if (changesCredentials.has(id)) services.credentials.forget();
+  if (id === 'createUsageRecords' && status < 400 && isOnNetwork(services, caller)) services.afterwards(() => services.usage.wake());
   return writtenResponse(status, body, replayed ?? false, visit);
 }
+
+const isOnNetwork = ({ providers }: Services, { environment }: Caller) =>
+  environment !== null && providers[environment.provider]?.network !== undefined;
 
 function writtenResponse(status: number, body: string, replayed: boolean, visit: Visit): Response {
   const headers: Headers = replayed ? { 'Idempotency-Replayed': 'true' } : {};
@@ -157,12 +166,13 @@ function render(services: Services, request: Request, { environment }: Caller, b
 }
 
 function failure(services: Services, thrown: unknown, visit: Visit): Response {
-  const problem = thrown instanceof ProblemError ? thrown : internalError(services, thrown, visit);
+  const problem = asProblem(thrown) ?? internalError(services, thrown, visit);
+  if (problem.code.startsWith('provider_')) visit.error = thrown;
   visit.code = problem.code;
   return problemResponse(problem.toProblem(visit.requestId), {
     ...(problem instanceof RateLimited ? { 'Retry-After': String(problem.retryAfterSeconds) } : {}),
     ...(errors[problem.code].status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
-    ...(problem.code === 'unavailable' ? { 'Retry-After': '5' } : {}),
+    ...(errors[problem.code].status === 503 ? { 'Retry-After': '5' } : {}),
   });
 }
 

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { runDue } from '../billing/advance.ts';
+import { forgetOldNotices } from '../network/inbox.ts';
 import type { Database, Row } from '../store/schema.ts';
 import { environmentNow } from '../store/time.ts';
 import { idempotencyLifetimeMilliseconds } from './idempotency.ts';
@@ -20,11 +21,14 @@ export async function runDueWork(services: Services): Promise<number> {
   for (const environment of await environmentsWithWork(db)) {
     try {
       const provider = providerOf(services.providers, environment.provider);
-      events += await runDue(db, provider, environment, environmentNow(environment));
+      const onLane = <Result>(step: () => Promise<Result>) => (provider.network ? services.lane.run(step) : step());
+      events += await runDue(db, provider, environment, environmentNow(environment), onLane);
     } catch (error) {
       services.log?.({ level: 'error', message: 'due work', environment: environment.id, error: describeError(error) });
     }
   }
+  await services.inbox.wake();
+  await services.usage.wake();
   await forgetExpired(db);
   return events;
 }
@@ -92,6 +96,11 @@ async function forgetExpired(db: Kysely<Database>): Promise<void> {
       where environments.id = ${previews}.environment_id and environments.clock_mode = 'running'
         and ${previews}.expires_at < ${ownNow()} - make_interval(days => ${keepingDays}::int)`.execute(db);
   }
+  await db
+    .deleteFrom('confirmations')
+    .where('begun_at', '<', new Date(Date.now() - keepingDays * 24 * 60 * 60 * 1000))
+    .execute();
+  await forgetOldNotices(db);
   await sql`
     delete from payment_method_setups using environments
     where environments.id = payment_method_setups.environment_id and environments.clock_mode = 'running'

@@ -19,7 +19,8 @@ export interface LogEntry {
 export type Log = (entry: LogEntry) => void;
 
 const secrets = [
-  /\b(?:pk|sk|ok|cs)_[A-Za-z0-9_]+/g,
+  /\b(?:pk|sk|ok|cs|rk|whsec)_[A-Za-z0-9_]+/g,
+  /\b\w+_secret_\w+/g,
   /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g,
   /\bBearer\s+\S+/gi,
   /\b\d(?:[ -]?\d){11,18}\b/g,

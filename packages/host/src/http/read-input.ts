@@ -21,6 +21,22 @@ export async function readInput(request: Request, endpoint: Endpoint, parameters
   return result.data;
 }
 
+/** A body that its sender has signed, byte for byte. */
+export interface RawInput {
+  body: string;
+  headers: globalThis.Headers;
+}
+
+/** @throws {ProblemError} malformed_json, body_too_large */
+export async function readRaw(request: Request, endpoint: Endpoint): Promise<RawInput> {
+  const bytes = await readBody(request, endpoint);
+  try {
+    return { body: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), headers: request.headers };
+  } catch {
+    throw new ProblemError('malformed_json', 'The body must be UTF-8 text.');
+  }
+}
+
 function readQuery(url: string): Record<string, string> {
   const start = url.indexOf('?');
   if (start < 0) return {};

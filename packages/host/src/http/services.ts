@@ -1,4 +1,6 @@
 import type { EndpointId } from '@tillkit/contract';
+import type { Lane } from '../network/lane.ts';
+import type { Pump } from '../network/pump.ts';
 import type { BillingProvider } from '../provider/port.ts';
 import type { Store } from '../store/connect.ts';
 import type { Row } from '../store/schema.ts';
@@ -27,6 +29,14 @@ export interface Services extends Door {
   handlers: Record<EndpointId, AnyHandler>;
   renderedCatalogs: RenderedCatalogs;
   log: Log | undefined;
+  /** On which commands of providers on the network go. */
+  lane: Lane;
+  /** Works on what providers have told. */
+  inbox: Pump;
+  /** Hands use over to providers. */
+  usage: Pump;
+  /** Does something once a request is answered. The host closes when it is done; what goes wrong is logged. */
+  afterwards(work: () => Promise<void>): void;
 }
 
 /** @throws {ProblemError} unavailable where the host was set up without the environment's provider */

@@ -46,7 +46,7 @@ function drawStamp({ invoice, paper, texts, formats }: Draft): void {
   if (invoice.status !== 'paid') return;
   const card = invoice.attempts.findLast(({ status }) => status === 'succeeded')?.payment_method;
   const date = formats.date(invoice.paid_at ?? invoice.issued_at);
-  const rows = [date, ...(card ? [texts.card(nameOf(card.brand), card.last4)] : [])];
+  const rows = [date, ...(card ? [card.last4 === null ? nameOf(card.brand) : texts.card(nameOf(card.brand), card.last4)] : [])];
   const width = Math.max(...rows.map((row) => paper.widthOf(row, small)), paper.widthOf(texts.paid, lead)) + 28;
   const { column } = paper;
   const frame = { x: column.x + column.width - width, width };

@@ -1,3 +1,7 @@
+import { es } from './languages/es.ts';
+import { fr } from './languages/fr.ts';
+import { hu } from './languages/hu.ts';
+
 /** What an invoice says, besides what is bought. */
 const en = {
   invoice: 'Invoice',
@@ -97,7 +101,8 @@ const de: Texts = {
   page: (page, pages) => `Seite ${page} von ${pages}`,
 };
 
-const languages: Record<string, Texts> = { en, de };
+/** Of the languages of the elements, those that the typeface of invoices has the letters of: not Arabic and Japanese. */
+const languages: Record<string, Texts> = { en, de, es, fr, hu };
 
 /** The locale that a document is written in: the wanted one where its language is there, else English. */
 export function localeOf(wanted: string | undefined): string {

@@ -7,12 +7,12 @@ import { createId } from '../security/ids.ts';
 
 /** The account's next invoice as known now; null where none will come. */
 export async function upcomingInvoice(
-  { db, environment, provider, now }: EnvironmentScope,
+  { db, environment, provider, now, operation }: EnvironmentScope,
   account: string,
 ): Promise<UpcomingInvoice | null> {
   const row = await findLiveSubscription(db, environment.id, account);
   if (!row) return null;
   const catalog = await loadCatalog(db, environment);
   const state = await loadState(db, row, catalog.meters);
-  return refusing(null, () => provider.upcomingInvoice(billingContext(environment, { catalog, now, createId }), state));
+  return refusing(null, () => provider.upcomingInvoice(billingContext(environment, { catalog, now, createId, operation }), state));
 }

@@ -4,9 +4,11 @@ import { createAdaptorServer } from '@hono/node-server';
 import { createHost, type Host, type HostOptions } from '../http/create-host.ts';
 import { describeError } from '../http/log.ts';
 import { clientAddress } from './client-address.ts';
+import { repeatDueWork } from './due-work.ts';
 import { createLogger } from './logger.ts';
 
 export { createLogger } from './logger.ts';
+export { type MountedHost, type MountOptions, mountHost, type NodeHandler } from './mount.ts';
 
 export interface ServeOptions extends HostOptions {
   /** 0 takes any free port. */
@@ -73,25 +75,6 @@ function listen(server: Server, port: number, hostname: string): Promise<void> {
 function addressOf(server: Server): string {
   const { address, family, port } = server.address() as AddressInfo;
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
-}
-
-/** Looks for due work again and again, never twice at a time. Returns what stops it, after the running round. */
-function repeatDueWork(host: Host, seconds: number, onError: (error: unknown) => void): () => Promise<void> {
-  if (seconds === 0) return async () => undefined;
-  let running: Promise<unknown> | undefined;
-  const timer = setInterval(() => {
-    running ??= host
-      .runDueWork()
-      .catch(onError)
-      .finally(() => {
-        running = undefined;
-      });
-  }, seconds * 1000);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
 }
 
 /** Lets running requests end; connections that are still open when the time is up are cut. */

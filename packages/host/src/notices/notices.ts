@@ -117,10 +117,10 @@ function ofCard({ now, subscription, card }: NoticeFacts): Found[] {
   const expiry = expiryOf(card, now, subscription);
   if (expiry === 'good') return [];
   const more = {
-    at: expiresAt(card).toISOString(),
+    at: expiresAt(card)?.toISOString() ?? null,
     deadline: subscription.next_charge?.at ?? null,
     amount: subscription.next_charge?.amount ?? null,
-    name: `${card.brand} ${card.last4}`,
+    name: card.last4 === null ? card.brand : `${card.brand} ${card.last4}`,
   };
   return expiry === 'over'
     ? [notice('card_expired', card.id, 'danger', { ...more, dismissible: false })]

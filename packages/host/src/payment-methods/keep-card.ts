@@ -1,5 +1,6 @@
 import type { PaymentMethod } from '@tillkit/contract';
-import { billingContext } from '../billing/context.ts';
+import { requireBilledAccount } from '../accounts/accounts.ts';
+import { billingContext, contextOf, refusing } from '../billing/context.ts';
 import { type AccountEventDraft, appendEvents } from '../billing/events.ts';
 import { lockLiveSubscription } from '../billing/live-subscription.ts';
 import { loadState } from '../billing/subscriptions.ts';
@@ -63,7 +64,13 @@ export async function removeCard(scope: EnvironmentScope, account: string, row: 
   await followDefault(scope, account, chosen, [...events, defaultChanged(account, chosen.snapshot, row)]);
 }
 
-async function forgetCard({ db, environment }: EnvironmentScope, { id }: Row<'payment_methods'>): Promise<void> {
+async function forgetCard(scope: EnvironmentScope, { id, account_id }: Row<'payment_methods'>): Promise<void> {
+  const { db, environment, provider } = scope;
+  const { network } = provider;
+  if (network) {
+    const [context, account] = [await contextOf(scope, id), await requireBilledAccount(db, environment.id, account_id)];
+    await refusing(null, () => network.detachMethod(context, account, id));
+  }
   await db.deleteFrom('payment_methods').where('environment_id', '=', environment.id).where('id', '=', id).execute();
 }
 
@@ -74,14 +81,26 @@ async function followDefault(
   card: Pick<Card, 'snapshot' | 'data'> | null,
   before: AccountEventDraft[],
 ): Promise<void> {
-  const { db, environment, provider, now } = scope;
+  const { db, environment, provider, now, operation } = scope;
   const row = await lockLiveSubscription(scope, account);
-  if (!row) return appendEvents(db, environment.id, now, before);
+  if (!row) {
+    await tellDefault(scope, account, card);
+    return appendEvents(db, environment.id, now, before);
+  }
   const catalog = await loadCatalog(db, environment);
-  const context = billingContext(environment, { catalog, now, createId });
-  const changes = await provider.choosePaymentMethod(context, await loadState(db, row, catalog.meters), card);
+  const context = billingContext(environment, { catalog, now, createId, operation });
+  const state = await loadState(db, row, catalog.meters);
+  const changes = await refusing(null, () => provider.choosePaymentMethod(context, state, card));
   const target = { environmentId: environment.id, accountId: account, at: now, expectedVersion: row.version, catalog };
   await writeChanges(db, target, changes, { before });
+}
+
+/** With a subscription the provider hears of it by that. */
+async function tellDefault(scope: EnvironmentScope, account: string, card: Pick<Card, 'snapshot' | 'data'> | null): Promise<void> {
+  const { network } = scope.provider;
+  if (!network) return;
+  const [context, billed] = [await contextOf(scope), await requireBilledAccount(scope.db, scope.environment.id, account)];
+  await refusing(null, () => network.setDefaultMethod(context, billed, card));
 }
 
 function defaultChanged(account: string, method: PaymentMethod, previous: Row<'payment_methods'> | undefined): AccountEventDraft {

@@ -1,15 +1,17 @@
 import type { EndpointRequest, PaymentMethodSetup } from '@tillkit/contract';
-import { requireAccount } from '../accounts/accounts.ts';
-import { atPresent } from '../billing/confirmation.ts';
-import { billingContext } from '../billing/context.ts';
-import { createChallenge, loadChallenge, requireCard } from '../billing/payments.ts';
-import { loadCatalog } from '../catalog/load.ts';
+import { requireAccount, requireBilledAccount, writeAccountData } from '../accounts/accounts.ts';
+import { atPresent } from '../billing/at-present.ts';
+import { contextOf, refusing } from '../billing/context.ts';
+import { authenticationOf, createAction, loadWaiting, presentAction, type Waiting } from '../billing/payment-actions.ts';
+import { acceptMethod, methodOwner } from '../billing/payments.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
+import type { BilledAccount, PaymentInstrument } from '../provider/port.ts';
 import { createId } from '../security/ids.ts';
 import type { Row } from '../store/schema.ts';
 import { keepCard } from './keep-card.ts';
 import { loadStanding, presentMethod, requireMethod } from './payment-methods.ts';
+import { newCard } from './stored-cards.ts';
 
 /** An hour: a card is typed in minutes, and a bank's app may take its time. */
 const lifetimeMs = 60 * 60 * 1000;
@@ -49,19 +51,19 @@ export async function confirmSetup(
   const scope = await atPresent(requested);
   const row = await requireSetup(scope, account, id);
   if (row.payment_method_id !== null) return readBack(scope, row, input);
-  if (row.expires_at <= scope.now) throw new ProblemError('setup_expired', 'The time to add this card is over. Begin again.');
+  refuseExpired(scope, row);
 
-  const challenge = await loadChallenge(scope, row);
-  const method = input.payment?.method ?? challenge?.card_id;
-  if (method === undefined) throw new ProblemError('payment_method_not_found', 'Enter a card to add.', { param: '/payment' });
-  const status = challenge?.card_id === method ? challenge.status : 'none';
-  if (status === 'pending') return present(scope, row);
+  const waiting = await loadWaiting(scope, { setup_id: row.id }, row.challenge_id);
+  const method = input.payment?.method ?? waiting.method;
+  const authentication = authenticationOf(waiting, method);
+  if (authentication === 'pending') return present(scope, row);
   const replaces = input.replaces === undefined ? undefined : requireMethod(await loadStanding(scope, account), input.replaces);
-  const { snapshot, provider_data: data } = await requireCard(scope, method);
-  const instrument = { id: createId('pm'), snapshot, data };
-  const outcome = await scope.provider.setUpPaymentMethod(await contextOf(scope), { instrument, authentication: status });
+  const billed = await requireBilledAccount(scope.db, scope.environment.id, account);
+  const instrument = await instrumentOf(scope, billed, waiting, method, input);
+  const command = { account: billed, instrument, authentication, pending: waiting.pending };
+  const outcome = await refusing(null, async () => scope.provider.setUpPaymentMethod(await contextOf(scope, row.id), command));
   if (outcome.status === 'requires_action') {
-    const asked = { challenge_id: await createChallenge(scope, { setup_id: row.id }, method), method_id: method };
+    const asked = { challenge_id: await createAction(scope, { setup_id: row.id }, method, outcome.action), method_id: method };
     await updateRow(scope, row, asked);
     return present(scope, { ...row, ...asked });
   }
@@ -69,11 +71,39 @@ export async function confirmSetup(
     await updateRow(scope, row, { challenge_id: null });
     throw new ProblemError(outcome.code, outcome.detail, { param: '/payment/method', keepChanges: true });
   }
-  const created = { id: instrument.id, ...snapshot, is_default: false, created_at: scope.now.toISOString() };
-  await keepCard(scope, account, { snapshot: created, data, isNew: true }, { makeDefault: input.make_default, replaces });
-  const done = { challenge_id: null, method_id: method, payment_method_id: instrument.id };
+  if (outcome.accountData) await writeAccountData(scope.db, scope.environment.id, account, outcome.accountData);
+  const added = instrument ?? outcome.instrument;
+  if (!added) throw new Error('A provider kept a payment method without saying which.');
+  await keepCard(scope, account, newCard(added, scope.now), { makeDefault: input.make_default, replaces });
+  const done = { challenge_id: null, method_id: method, payment_method_id: added.id };
   await updateRow(scope, row, done, { ...input.consent, at: scope.now.toISOString() });
   return present(scope, { ...row, ...done });
+}
+
+function refuseExpired({ now }: EnvironmentScope, { expires_at }: Row<'payment_method_setups'>): void {
+  if (expires_at <= now) throw new ProblemError('setup_expired', 'The time to add this card is over. Begin again.');
+}
+
+/** @throws {ProblemError} setup_completed, setup_expired */
+export function refuseFinished(scope: EnvironmentScope, row: Row<'payment_method_setups'>): void {
+  if (row.payment_method_id !== null) throw completed();
+  refuseExpired(scope, row);
+}
+
+const completed = () => new ProblemError('setup_completed', 'A card has been added by this already. Begin again to add another one.');
+
+/** What is to be kept; null where the customer gave it on a page of the provider's. @throws {ProblemError} payment_method_not_found */
+async function instrumentOf(
+  scope: EnvironmentScope,
+  account: BilledAccount,
+  { pending, status }: Waiting,
+  method: string | null,
+  { payment }: Confirmation,
+): Promise<PaymentInstrument | null> {
+  if (method !== null)
+    return acceptMethod(scope, { method, owner: methodOwner(account), newId: createId('pm'), returnUrl: payment?.return_url });
+  if (pending?.type === 'hosted_page' && status === 'authenticated') return null;
+  throw new ProblemError('payment_method_not_found', 'Enter a card to add.', { param: '/payment' });
 }
 
 /** @throws {ProblemError} setup_completed, where another card is to be added by it */
@@ -83,10 +113,14 @@ async function readBack(
   { payment }: Confirmation,
 ): Promise<PaymentMethodSetup> {
   if (payment === undefined || payment.method === row.method_id) return present(scope, row);
-  throw new ProblemError('setup_completed', 'A card has been added by this already. Begin again to add another one.');
+  throw completed();
 }
 
-async function requireSetup({ db, environment }: EnvironmentScope, account: string, id: string): Promise<Row<'payment_method_setups'>> {
+export async function requireSetup(
+  { db, environment }: EnvironmentScope,
+  account: string,
+  id: string,
+): Promise<Row<'payment_method_setups'>> {
   const row = await db
     .selectFrom('payment_method_setups')
     .selectAll()
@@ -110,14 +144,10 @@ async function present(scope: EnvironmentScope, row: Row<'payment_method_setups'
       required: true,
       surface: await scope.provider.prepareSetup(await contextOf(scope), { id: row.id }),
     },
-    action: row.challenge_id === null ? null : { type: 'three_d_secure', id: row.challenge_id },
+    action: await presentAction(scope, row.challenge_id),
     payment_method: added ? presentMethod(scope, standing, added) : null,
     expires_at: row.expires_at.toISOString(),
   };
-}
-
-async function contextOf({ db, environment, now }: EnvironmentScope) {
-  return billingContext(environment, { catalog: await loadCatalog(db, environment), now, createId });
 }
 
 type RowChange = Partial<Pick<Row<'payment_method_setups'>, 'challenge_id' | 'method_id' | 'payment_method_id'>>;

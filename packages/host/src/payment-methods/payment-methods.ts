@@ -46,9 +46,9 @@ export function presentMethod(scope: EnvironmentScope, standing: Standing, { doc
   return { ...document, expiry: expiryOf(document, scope.now, standing.subscription), remove: removal(scope, standing) };
 }
 
-/** A card is good until the end of its month, in UTC. */
-export function expiresAt({ expires_month, expires_year }: Pick<PaymentMethod, 'expires_month' | 'expires_year'>): Date {
-  return new Date(Date.UTC(expires_year, expires_month));
+/** A card is good until the end of its month, in UTC. Null for what does not expire. */
+export function expiresAt({ expires_month, expires_year }: Pick<PaymentMethod, 'expires_month' | 'expires_year'>): Date | null {
+  return expires_year === null || expires_month === null ? null : new Date(Date.UTC(expires_year, expires_month));
 }
 
 const soonMs = 30 * dayMs;
@@ -58,7 +58,8 @@ export function expiryOf(
   now: Date,
   subscription: Pick<Subscription, 'collection' | 'next_charge'> | null,
 ): StoredPaymentMethod['expiry'] {
-  const end = expiresAt(card).getTime();
+  const end = expiresAt(card)?.getTime();
+  if (end === undefined) return 'good';
   if (end <= now.getTime()) return 'over';
   const charge = subscription?.collection.method === 'automatic' ? subscription.next_charge : null;
   return end <= now.getTime() + soonMs || (charge && end <= Date.parse(charge.at)) ? 'soon' : 'good';

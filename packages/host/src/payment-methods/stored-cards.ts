@@ -1,8 +1,9 @@
-import type { PaymentMethod } from '@tillkit/contract';
-import { requireCard } from '../billing/payments.ts';
+import type { PaymentChoice, PaymentMethod } from '@tillkit/contract';
+import { requireBilledAccount } from '../accounts/accounts.ts';
+import { acceptMethod, methodOwner } from '../billing/payments.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
-import type { ProviderData } from '../provider/port.ts';
+import type { PaymentInstrument, ProviderData } from '../provider/port.ts';
 import type { Row } from '../store/schema.ts';
 
 /** A card as a provider is told of it. */
@@ -27,15 +28,26 @@ export function listCards({ db, environment }: EnvironmentScope, account: string
 }
 
 /**
- * The card that an id stands for: a stored one of the account, else what the payment form gave, which gets the id `newId`.
+ * The card that an id stands for: a stored one of the account, else what the payment form gave, which gets the id `newId` unless the
+ * provider has one of its own.
  * @throws {ProblemError} payment_method_not_found
  */
-export async function resolveCard(scope: EnvironmentScope, account: string, id: string, newId: string): Promise<Card> {
-  const stored = (await listCards(scope, account)).find((row) => row.id === id);
+export async function resolveCard(
+  scope: EnvironmentScope,
+  account: string,
+  { method, return_url: returnUrl }: PaymentChoice,
+  newId: string,
+): Promise<Card> {
+  const stored = (await listCards(scope, account)).find((row) => row.id === method);
   if (stored) return { snapshot: stored.document, data: stored.provider_data, isNew: false };
-  const { snapshot, provider_data } = await requireCard(scope, id);
-  const created = { id: newId, ...snapshot, is_default: false, created_at: scope.now.toISOString() };
-  return { snapshot: created, data: provider_data, isNew: true };
+  const billed = await requireBilledAccount(scope.db, scope.environment.id, account);
+  return newCard(await acceptMethod(scope, { method, owner: methodOwner(billed), newId, returnUrl }), scope.now);
+}
+
+/** A payment method as it is kept, before anybody chose it as the default. */
+export function newCard({ id, snapshot, data, createdAt }: PaymentInstrument, now: Date): Card {
+  const created = { id, ...snapshot, is_default: false, created_at: createdAt ?? now.toISOString() };
+  return { snapshot: created, data, isNew: true };
 }
 
 /** The card that is charged unless another one is named. @throws {ProblemError} payment_method_required */

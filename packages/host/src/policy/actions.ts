@@ -80,7 +80,7 @@ function compare({ provider, billing, state }: ActionsBasis, change: { plan: str
   return provider.previewChange(
     billing,
     { ...state, account, subscription },
-    { change: { ...change, when: 'period_end' }, at: billing.now },
+    { change: { ...change, when: 'period_end' }, at: billing.now, estimate: true },
   );
 }
 

@@ -1,5 +1,5 @@
 import type { CurrentSubscription } from '@tillkit/contract';
-import { requireAccount } from '../accounts/accounts.ts';
+import { requireBilledAccount } from '../accounts/accounts.ts';
 import { billingContext } from '../billing/context.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import { findAgreement } from '../contracts/store.ts';
@@ -19,12 +19,13 @@ export async function presentCurrent(
   scope: EnvironmentScope,
   row: Pick<Row<'subscriptions'>, 'account_id' | 'document' | 'provider_data'>,
 ): Promise<CurrentSubscription> {
-  const { db, environment, provider, now } = scope;
-  const account = await requireAccount(db, environment.id, row.account_id);
+  const { db, environment, provider, now, operation } = scope;
+  const { account, data: accountData } = await requireBilledAccount(db, environment.id, row.account_id);
   const agreement = await findAgreement(db, environment.id, row.account_id);
-  const billing = billingContext(environment, { catalog: await loadCatalog(db, environment), now, createId });
+  const billing = billingContext(environment, { catalog: await loadCatalog(db, environment), now, createId, operation });
   // Neither a card nor use decides what may be done.
-  const state = { subscription: row.document, data: row.provider_data, account, paymentMethod: null, openInvoice: null, usage: {} };
+  const nothingElse = { paymentMethod: null, openInvoice: null, usage: {} };
+  const state = { subscription: row.document, data: row.provider_data, account, accountData, ...nothingElse };
   const bought = withdrawalEnd(account, row.document) === null ? null : await boughtAs(scope, row.document);
   const policy = policyContext(scope, account, agreement);
   const actions = await subscriptionActions({ policy, provider, billing, state, boughtAs: bought });

@@ -1,19 +1,20 @@
 import type { QuoteAccept, QuoteAcceptance } from '@tillkit/contract';
-import { requireAccount } from '../accounts/accounts.ts';
+import { requireAccount, requireBilledAccount } from '../accounts/accounts.ts';
 import { actorOf } from '../billing/amendments.ts';
-import { atPresent } from '../billing/confirmation.ts';
+import { atPresent } from '../billing/at-present.ts';
+import { orStale } from '../billing/change-confirmation.ts';
 import { billingContext, refusing } from '../billing/context.ts';
 import { appendEvents } from '../billing/events.ts';
 import { quoteFingerprint } from '../billing/fingerprint.ts';
 import { lockLiveSubscription } from '../billing/live-subscription.ts';
 import { loadOrderPayment, type OrderPayment } from '../billing/order-payment.ts';
 import { readOutcome } from '../billing/outcome.ts';
-import { createChallenge } from '../billing/payments.ts';
-import { nextInvoiceNumber } from '../billing/sequences.ts';
+import { createAction, isDoneThere, loadWaiting, presentAction, type Waiting } from '../billing/payment-actions.ts';
+import { invoiceSequenceOf } from '../billing/sequences.ts';
 import { findAgreement } from '../contracts/store.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
-import type { ChangeOutcome, PurchaseOutcome, QuotedTerms } from '../provider/port.ts';
+import type { ChangeCommand, ChangeOutcome, PendingAction, PurchaseOutcome, QuotedTerms } from '../provider/port.ts';
 import { createId } from '../security/ids.ts';
 import type { Row } from '../store/schema.ts';
 import { completeQuote } from './completion.ts';
@@ -39,46 +40,54 @@ export async function acceptQuote(requested: EnvironmentScope, account: string, 
   const scope = await atPresent(requested);
   const isSame = isSameSubscription(seen, subscription);
   const pricing = await priceQuote(scope, quote, subscription, isSame && scope.now < seen.expires_at ? seen.created_at : scope.now);
-  if (!isSame || quoteFingerprint(pricing.shown) !== seen.fingerprint) await refuseStale(scope, quote, pricing);
+  const waiting = await loadWaiting(scope, { quote_preview_id: seen.id }, seen.challenge_id);
+  const isMoved = !isSame || quoteFingerprint(pricing.shown) !== seen.fingerprint;
+  const mayGoOn = pricing.kind === 'change' ? scope.provider.network !== undefined : isDoneThere(scope, waiting);
+  if (isMoved && !mayGoOn) await refuseStale(scope, quote, pricing);
 
-  const payment = await paymentOf(scope, quote.terms, seen, input, subscription);
-  if (payment.pending) return presentAcceptance(scope, quote, seen, 'requires_action');
-  const outcome = await order(scope, account, quote.terms, pricing, payment, seen.id);
+  const payment = await paymentOf(scope, quote.terms, { seen, waiting }, input, subscription);
+  if (payment.waits) return presentAcceptance(scope, quote, seen, 'requires_action');
+  const outcome = await orStale(
+    () => order(scope, account, quote.terms, pricing, { ...payment, onlyGoOn: isMoved }, seen.id),
+    () => refuseStale(scope, quote, pricing),
+  );
   if (outcome.status === 'failed') return recordFailure(scope, seen, outcome);
-  if (outcome.status === 'requires_action') return askToAuthenticate(scope, quote, seen, payment);
+  if (outcome.status === 'requires_action') return askToAuthenticate(scope, quote, seen, payment, outcome.action);
   const { changes } = outcome;
   const accepted = await completeQuote(scope, { quote, pricing, changes, consent: input.consent, actor: actorOf(scope) });
   return presentAcceptance(scope, accepted, seen, 'accepted');
 }
 
-const nothingToPay: OrderPayment = { method: null, instrument: null, authentication: 'none', pending: false };
+const nothingToPay: OrderPayment = { method: null, instrument: null, authentication: 'none', pending: null, waits: false };
 
 /** What is paid by invoice needs no card. */
 async function paymentOf(
   scope: EnvironmentScope,
   { collection }: QuotedTerms,
-  seen: Row<'quote_previews'>,
+  { seen, waiting }: { seen: Row<'quote_previews'>; waiting: Waiting },
   input: QuoteAccept,
   subscription: Row<'subscriptions'> | null,
 ): Promise<OrderPayment> {
   if (collection.method === 'invoice') return nothingToPay;
   const charged = subscription?.document.payment_method?.id ?? null;
-  return loadOrderPayment(scope, seen, { named: input.payment?.method, charged, orDefault: true, newId: createId('pm') });
+  const choice = { named: input.payment, charged, orDefault: true, newId: createId('pm') };
+  return loadOrderPayment(scope, seen, waiting, choice);
 }
 
 /** Changes or buys, and charges. */
 async function order(
-  { db, environment, provider, now }: EnvironmentScope,
+  scope: EnvironmentScope,
   accountId: string,
   terms: QuotedTerms,
   pricing: QuotePricing,
-  { instrument, authentication }: OrderPayment,
+  { instrument, authentication, pending, onlyGoOn }: OrderPayment & Pick<ChangeCommand, 'onlyGoOn'>,
   preview: string,
 ): Promise<ChangeOutcome | PurchaseOutcome> {
-  const invoiceSequence = await nextInvoiceNumber(db, environment.id);
-  const context = billingContext(environment, { catalog: pricing.catalog, now, createId, invoiceSequence });
+  const { db, environment, provider, now } = scope;
+  const invoiceSequence = await invoiceSequenceOf(scope);
+  const context = billingContext(environment, { catalog: pricing.catalog, now, createId, invoiceSequence, operation: preview });
   if (pricing.kind === 'change') {
-    const command = { ...pricing.command, preview, payment: { instrument, authentication } };
+    const command = { ...pricing.command, preview, payment: { instrument, authentication }, pending, ...(onlyGoOn ? { onlyGoOn } : {}) };
     return refusing('', () => provider.change(context, pricing.state, command));
   }
   if (!instrument && terms.collection.method === 'automatic' && pricing.shown.next_invoice) {
@@ -86,8 +95,9 @@ async function order(
       param: '/payment',
     });
   }
-  const account = await requireAccount(db, environment.id, accountId);
-  const command = { priced: pricing.priced, terms, account, payment: instrument && { instrument, authentication } };
+  const { account, data: accountData } = await requireBilledAccount(db, environment.id, accountId);
+  const payment = instrument && { instrument, authentication };
+  const command = { priced: pricing.priced, terms, account, accountData, payment, pending };
   return refusing('', () => provider.purchase(context, command));
 }
 
@@ -101,7 +111,7 @@ async function presentAcceptance(
     status,
     quote: presentQuote(quote, scope.now),
     ...(await readOutcome(scope, { subscription_id: quote.subscription_id, invoice_id: quote.document.invoice })),
-    action: status === 'requires_action' && challenge_id !== null ? { type: 'three_d_secure', id: challenge_id } : null,
+    action: await presentAction(scope, status === 'requires_action' ? challenge_id : null),
   };
 }
 
@@ -130,9 +140,10 @@ async function askToAuthenticate(
   quote: Row<'quotes'>,
   seen: Row<'quote_previews'>,
   { method }: OrderPayment,
+  action: PendingAction,
 ): Promise<QuoteAcceptance> {
   if (method === null) throw new Error('A provider asked to authenticate a payment without a card.');
-  const challenge = await createChallenge(scope, { quote_preview_id: seen.id }, method);
+  const challenge = await createAction(scope, { quote_preview_id: seen.id }, method, action);
   await setChallenge(scope, seen, challenge);
   return presentAcceptance(scope, quote, { ...seen, challenge_id: challenge }, 'requires_action');
 }

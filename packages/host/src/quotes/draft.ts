@@ -1,5 +1,5 @@
 import type { Collection, Quote, QuoteCreate } from '@tillkit/contract';
-import { requireAccount } from '../accounts/accounts.ts';
+import { requireAccount, requireBilledAccount } from '../accounts/accounts.ts';
 import { billingContext, refusing } from '../billing/context.ts';
 import { appendEvents } from '../billing/events.ts';
 import { takeQuoteNumber } from '../billing/sequences.ts';
@@ -18,14 +18,15 @@ import { quoteEvent } from './store.ts';
  * @throws {ProblemError} account_not_found, invalid_request, or any of the cart's codes
  */
 export async function draftQuote(scope: EnvironmentScope, input: QuoteCreate): Promise<Quote> {
-  const { db, environment, provider, now } = scope;
+  const { db, environment, provider, now, operation } = scope;
   const account = await requireAccount(db, environment.id, input.account, { lock: true, param: '/account' });
+  const billed = await requireBilledAccount(db, environment.id, account.id);
   if (new Date(input.expires_at) <= now) {
     throw new ProblemError('invalid_request', 'This time has passed. Let the quote expire later.', { param: '/expires_at' });
   }
   refuseUnfit(await findLiveSubscription(db, environment.id, account.id), input);
   const catalog = await loadCatalog(db, environment);
-  const context = billingContext(environment, { catalog, now, createId });
+  const context = billingContext(environment, { catalog, now, createId, operation });
   const number = await takeQuoteNumber(db, environment.id);
   const { plan, interval, currency, seats = null, add_ons, percent_off = null, starts } = input;
   const collection = collectionOf(input);
@@ -43,7 +44,7 @@ export async function draftQuote(scope: EnvironmentScope, input: QuoteCreate): P
     starts,
     collection,
     contract: contractOf(input),
-    ...(await priceOneInterval(scope, { catalog, account, wanted, terms, pointer: '' })),
+    ...(await priceOneInterval(scope, { catalog, account: billed, wanted, terms, pointer: '' })),
     contact: input.contact ? { name: input.contact.name, email: input.contact.email ?? null } : null,
     created_at: now.toISOString(),
     expires_at: new Date(input.expires_at).toISOString(),

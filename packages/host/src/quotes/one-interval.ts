@@ -1,13 +1,14 @@
 import type { Account, Cart, Quote } from '@tillkit/contract';
+import { requireBilledAccount } from '../accounts/accounts.ts';
 import { billingContext, refusing } from '../billing/context.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import type { EnvironmentScope } from '../http/scope.ts';
-import type { CatalogSnapshot, PricedCart, QuotedTerms } from '../provider/port.ts';
+import type { BilledAccount, CatalogSnapshot, PricedCart, QuotedTerms } from '../provider/port.ts';
 import { createId } from '../security/ids.ts';
 
 interface Pricing {
   catalog: CatalogSnapshot;
-  account: Account;
+  account: BilledAccount;
   wanted: Pick<Quote, 'plan' | 'interval' | 'currency' | 'seats' | 'add_ons'>;
   terms: QuotedTerms;
   /** Where the terms are in the request's body; null where it holds none. */
@@ -16,13 +17,13 @@ interface Pricing {
 
 /** What a new customer would pay at these terms, with the account's taxes. */
 export function priceAsPurchase(scope: EnvironmentScope, { catalog, account, wanted, terms, pointer }: Pricing): Promise<PricedCart> {
-  const { environment, provider, now } = scope;
+  const { environment, provider, now, operation } = scope;
   const { plan, interval, currency, seats, add_ons } = wanted;
-  const { address, tax_id, buyer } = account;
+  const { address, tax_id, buyer } = account.account;
   const facts = { country: address?.country ?? null, postal_code: address?.postal_code ?? null, tax_id, buyer };
   const cart: Cart = { plan, interval, currency, ...(seats === null ? {} : { seats }), add_ons, ...facts, skip_trial: true };
-  const context = billingContext(environment, { catalog, now, createId });
-  return refusing(pointer, () => provider.previewPurchase(context, { cart, trialAvailable: false, terms }));
+  const context = billingContext(environment, { catalog, now, createId, operation });
+  return refusing(pointer, () => provider.previewPurchase(context, { cart, account, trialAvailable: false, terms }));
 }
 
 type OneInterval = Pick<Quote, 'plan_name' | 'lines' | 'subtotal' | 'discount' | 'tax' | 'total' | 'taxes' | 'usage_prices'>;
@@ -48,8 +49,9 @@ export async function refreshQuotes(scope: EnvironmentScope, account: Account): 
     .execute();
   if (rows.length === 0) return;
   const catalog = await loadCatalog(db, environment);
+  const billed = await requireBilledAccount(db, environment.id, account.id);
   for (const { id, document, terms } of rows) {
-    const priced = await priceOneInterval(scope, { catalog, account, wanted: document, terms, pointer: null });
+    const priced = await priceOneInterval(scope, { catalog, account: billed, wanted: document, terms, pointer: null });
     await db
       .updateTable('quotes')
       .set({ document: JSON.stringify({ ...document, ...priced }) })

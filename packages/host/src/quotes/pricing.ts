@@ -1,5 +1,5 @@
 import type { ChangeRequest, QuotePreview } from '@tillkit/contract';
-import { requireAccount } from '../accounts/accounts.ts';
+import { requireBilledAccount } from '../accounts/accounts.ts';
 import { addDuration } from '../billing/calendar.ts';
 import { billingContext, refusing } from '../billing/context.ts';
 import { isReplaceable, loadState } from '../billing/subscriptions.ts';
@@ -48,13 +48,13 @@ async function priceAsChange(
   catalog: CatalogSnapshot,
   at: Date,
 ): Promise<QuotePricing> {
-  const { db, environment, provider, now } = scope;
+  const { db, environment, provider, now, operation } = scope;
   const { plan, interval, seats, add_ons } = quote;
   const when = quote.starts === 'acceptance' ? 'now' : quote.starts;
   const change: ChangeRequest = { plan, interval, ...(seats === null ? {} : { seats }), add_ons, when };
   const command = { change, at: at.toISOString(), terms };
   const state = await loadState(db, subscription, catalog.meters, at);
-  const context = billingContext(environment, { catalog, now, createId });
+  const context = billingContext(environment, { catalog, now, createId, operation });
   const priced = await refusing(null, () => provider.previewChange(context, state, command));
   return { kind: 'change', shown: showChange(quote.id, priced, terms, at), catalog, at, subscription, state, command };
 }
@@ -86,8 +86,8 @@ async function priceAnew(
   catalog: CatalogSnapshot,
   at: Date,
 ): Promise<QuotePricing> {
-  const account = await requireAccount(scope.db, scope.environment.id, account_id);
-  if (account.address === null) {
+  const account = await requireBilledAccount(scope.db, scope.environment.id, account_id);
+  if (account.account.address === null) {
     throw new ProblemError(
       'address_required',
       'The country is not known, and the tax depends on it. Add the billing address of the account first.',

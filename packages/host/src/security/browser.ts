@@ -22,19 +22,26 @@ export function refuseInBrowser(request: Request, kind: 'secret' | 'organisation
 export function checkOrigin(request: Request, environment: Pick<Row<'environments'>, 'kind' | 'settings'>): void {
   const origin = request.headers.get('origin');
   if (origin === null) return;
-  const allowed = environment.settings.allowed_origins;
-  if (allowed.includes('*') || allowed.some((entry) => entry.toLowerCase() === origin.toLowerCase())) return;
-  if (environment.kind === 'sandbox' && isOwnOrLocal(origin, request)) return;
+  if (isAllowedOrigin(origin, environment) || (environment.kind === 'sandbox' && isOwn(origin, request))) return;
   throw new ProblemError(
     'origin_not_allowed',
     `Pages of "${origin}" may not call this environment. Add the origin to allowed_origins by PATCH /v1/environment.`,
   );
 }
 
+/** Whether an origin is one of the environment's. A sandbox takes the developer's own machine too. */
+export function isAllowedOrigin(origin: string, { kind, settings }: Pick<Row<'environments'>, 'kind' | 'settings'>): boolean {
+  const allowed = settings.allowed_origins;
+  if (allowed.includes('*') || allowed.some((entry) => entry.toLowerCase() === origin.toLowerCase())) return true;
+  return kind === 'sandbox' && ['localhost', '127.0.0.1', '[::1]'].includes(webAddress(origin)?.hostname ?? '');
+}
+
 /** Schemes are left out of the comparison: behind a proxy the host itself sees http. */
-function isOwnOrLocal(origin: string, request: Request): boolean {
-  if (!URL.canParse(origin)) return false;
-  const { host, hostname, protocol } = new URL(origin);
-  if (protocol !== 'http:' && protocol !== 'https:') return false;
-  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname) || host === new URL(request.url).host;
+function isOwn(origin: string, request: Request): boolean {
+  return webAddress(origin)?.host === new URL(request.url).host;
+}
+
+function webAddress(origin: string): URL | null {
+  const url = URL.parse(origin);
+  return url && ['http:', 'https:'].includes(url.protocol) ? url : null;
 }

@@ -8,6 +8,7 @@ import type {
   ChangePreview,
   CheckoutCustomer,
   Document,
+  EndpointId,
   EnvironmentSettings,
   Event,
   Invoice,
@@ -25,7 +26,16 @@ import type {
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely';
 import type { z } from 'zod';
 import type { Agreement } from '../contracts/terms.ts';
-import type { CatalogPrice, CatalogSnapshot, PaymentInstrument, ProviderData, QuotedTerms } from '../provider/port.ts';
+import type { Identity } from '../http/scope.ts';
+import type {
+  CatalogPrice,
+  CatalogSnapshot,
+  PaymentInstrument,
+  PendingAction,
+  ProviderData,
+  ProviderNotice,
+  QuotedTerms,
+} from '../provider/port.ts';
 
 /** `timestamptz`: a Date when read. */
 type Time = ColumnType<Date, Date | string, Date | string>;
@@ -120,6 +130,8 @@ export interface Database {
     purchase_order: string | null;
     /** Of `tax_id`, as it was checked when it was written. */
     tax_id_status: TaxIdStatus;
+    /** What the provider keeps about it; `customer` is the provider's id of it. */
+    provider_data: ColumnType<ProviderData, string | undefined, string>;
     /** `support` is null where the environment's is meant. */
     team: ColumnType<{ manager: TeamMember | null; support: TeamMember[] | null }, string | undefined, string>;
     created_at: Time;
@@ -321,6 +333,8 @@ export interface Database {
     at: Time;
     /** When it came in. */
     received_at: Time;
+    /** False where the provider bills it and has yet to be told. */
+    handed_over: Generated<boolean>;
     /** Decides the period that it is billed in: when it was used, or when it came in, if the period of its use had been billed by then. */
     counted_at: Time;
   };
@@ -341,9 +355,15 @@ export interface Database {
     provider_data: Json<ProviderData>;
     created_at: Time;
   };
-  sandbox_challenges: {
+  /** What customers have to do before something goes on. */
+  payment_actions: {
+    /** Grows with every row. */
+    sequence: Generated<string | number>;
     id: string;
     environment_id: string;
+    type: PendingAction['type'];
+    surface: ColumnType<PendingAction['surface'], string | undefined, string>;
+    provider_data: ColumnType<ProviderData, string | undefined, string>;
     /** What is to be paid: a checkout or a change. */
     checkout_id: string | null;
     change_preview_id: string | null;
@@ -351,9 +371,42 @@ export interface Database {
     invoice_id: string | null;
     /** A card that is being added. */
     setup_id: string | null;
-    /** The sandbox card, or the stored payment method. */
-    card_id: string;
+    /** What the payment form gave, or the stored payment method; null where the customer chooses it on a page of the provider's. */
+    method_id: string | null;
+    /** Only in the sandbox; another provider knows it. */
     status: 'pending' | 'authenticated' | 'failed';
+  };
+  /** What customers have confirmed and a provider on the network has not settled yet. */
+  confirmations: {
+    environment_id: string;
+    endpoint: EndpointId;
+    /** Id of the checkout, preview, invoice or set-up. */
+    subject: string;
+    /** For a visitor, the one that the purchase opens. */
+    account_id: string;
+    parameters: Json<Record<string, string>>;
+    input: Json<unknown>;
+    identity: Json<Identity>;
+    /** begun: nobody knows yet what came of it; waiting: for what the customer has to do. */
+    status: 'begun' | 'waiting';
+    begun_at: Time;
+  };
+  /** The inbox: messages of providers, by their own ids. */
+  provider_notices: {
+    /** Grows with every row. */
+    sequence: Generated<string | number>;
+    provider: string;
+    id: string;
+    /** Null until it is known whom it is about, and where it is about nothing of ours. */
+    environment_id: string | null;
+    account_id: string | null;
+    type: string;
+    notice: Json<ProviderNotice>;
+    status: 'pending' | 'done' | 'ignored' | 'failed';
+    attempts: Generated<number>;
+    detail: string | null;
+    received_at: Time;
+    next_attempt_at: NullableTime;
   };
   idempotency_keys: {
     /** SHA-256 of credential, endpoint and key: a caller sees only answers of its own. */

@@ -8,7 +8,7 @@ import {
   type PaymentInstrument,
   type SubscriptionState,
 } from '@tillkit/host/port';
-import { chargeOnSession, type Refusal } from '../cards/charge.ts';
+import { chargeOnSession, type Refusal, threeDSecure } from '../cards/charge.ts';
 import { asDefault, cardEvent } from '../cards/instrument.ts';
 import { type ChangePlan, planChange } from '../changes/plan-change.ts';
 import { discountAt } from '../discounts/duration.ts';
@@ -35,7 +35,7 @@ export function change(context: BillingContext, state: SubscriptionState, comman
   const refusal: Refusal | 'challenge' = asked
     ? chargeOnSession(card.snapshot, card.data, command.payment.authentication, context.now)
     : null;
-  if (refusal === 'challenge') return { status: 'requires_action', action: { type: 'three_d_secure' } };
+  if (refusal === 'challenge') return { status: 'requires_action', action: threeDSecure };
   if (refusal) {
     const attempt = paymentAttempt(context, { amount: due, currency: plan.agreed.currency }, card?.snapshot ?? null, refusal.code);
     return { status: 'failed', ...refusal, events: [{ type: 'payment.failed', data: { payment: attempt } }] };

@@ -1,6 +1,7 @@
 import type { Invoice, LedgerEntry } from '@tillkit/contract';
 import type { BillingContext } from '@tillkit/host/port';
-import { money, sum } from '../money/money.ts';
+import Big from 'big.js';
+import { money, sum, toMinorUnits } from '../money/money.ts';
 
 type Posting = [LedgerEntry['ledger_account'], number];
 
@@ -63,6 +64,17 @@ export function withdrawnEntries(context: BillingContext, invoice: Invoice): Led
     ['customer_credit', credited - credit_applied.amount],
     ['cash', -amount_paid.amount],
     ['receivable', -amount_due.amount],
+  ]);
+}
+
+/** A part of what was paid is given back, in minor units; its share of the tax is owed to the state no more. */
+export function refundedEntries(context: BillingContext, invoice: Invoice, refund: number): LedgerEntry[] {
+  const { total, tax } = invoice;
+  const taxed = total.amount === 0 ? 0 : toMinorUnits(new Big(refund).times(tax.amount).div(total.amount));
+  return transaction(context, invoice, [
+    ['revenue', refund - taxed],
+    ['tax_payable', taxed],
+    ['cash', -refund],
   ]);
 }
 

@@ -1,3 +1,4 @@
+import type { Subscription } from '@tillkit/contract';
 import { type BillingChanges, type BillingContext, BillingError, type PauseCommand, type SubscriptionState } from '@tillkit/host/port';
 import { everCharges } from '../charges/forecast.ts';
 import { finish } from '../subscriptions/changes.ts';
@@ -34,13 +35,18 @@ export function undoPause(context: BillingContext, state: SubscriptionState): Bi
 /** Why a subscription cannot be paused, for a person; null where it can. */
 export function whyNotPause({ progress, tax }: Work): string | null {
   const { subscription } = progress;
-  const { status, plan, cancel_at, pause: planned, scheduled_change, current_period } = subscription;
+  return pauseRefusal(subscription, everCharges(agreementOf(subscription, tax), subscription.current_period));
+}
+
+/** As `whyNotPause`. @param isCharged whether it costs anything */
+export function pauseRefusal(subscription: Subscription, isCharged: boolean): string | null {
+  const { status, plan, cancel_at, pause: planned, scheduled_change } = subscription;
   if (status === 'trialing') return 'The trial costs nothing, so there is nothing to pause. Cancel it, or let it go on.';
   if (status === 'past_due') return 'An invoice is unpaid. Pay it first, then pause.';
   if (planned) return `${plan.name} is paused already, or will be from ${planned.starts_at.slice(0, 10)} on.`;
   if (status !== 'active') return `${plan.name} is not active, so it cannot be paused.`;
   if (cancel_at !== null) return `${plan.name} ends on ${cancel_at.slice(0, 10)}. Take the cancellation back first.`;
   if (scheduled_change) return 'A change is scheduled for the end of the period. Take it back first, or pause once it is in effect.';
-  if (!everCharges(agreementOf(subscription, tax), current_period)) return `${plan.name} costs nothing, so there is nothing to pause.`;
+  if (!isCharged) return `${plan.name} costs nothing, so there is nothing to pause.`;
   return null;
 }

@@ -1,5 +1,5 @@
 import type { BillingContext, PayInvoiceCommand, PayInvoiceOutcome, SubscriptionState } from '@tillkit/host/port';
-import { chargeOnSession } from '../cards/charge.ts';
+import { chargeOnSession, threeDSecure } from '../cards/charge.ts';
 import { finish } from '../subscriptions/changes.ts';
 import { collect } from '../subscriptions/collect.ts';
 import { beginWork, changed, invoiced, retrying, type Work } from '../subscriptions/working-state.ts';
@@ -11,7 +11,7 @@ import { beginWork, changed, invoiced, retrying, type Work } from '../subscripti
 export function payInvoice(context: BillingContext, state: SubscriptionState, command: PayInvoiceCommand): PayInvoiceOutcome {
   const { invoice, card, authentication } = command;
   const refusal = chargeOnSession(card.snapshot, card.data, authentication, context.now);
-  if (refusal === 'challenge') return { status: 'requires_action', action: { type: 'three_d_secure' } };
+  if (refusal === 'challenge') return { status: 'requires_action', action: threeDSecure };
   const work = beginWork(context, state);
   const nextAttemptAt = invoice.next_attempt_at;
   const collection = collect(context, invoice, { card: card.snapshot, refusal: refusal?.code ?? null, nextAttemptAt });

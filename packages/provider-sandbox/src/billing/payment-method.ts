@@ -1,6 +1,6 @@
 import type { BillingChanges, BillingContext, SetupCommand, SetupOutcome, SubscriptionState } from '@tillkit/host/port';
 import { firstPeriod } from '../calendar/calendar.ts';
-import { chargeOnSession } from '../cards/charge.ts';
+import { chargeOnSession, threeDSecure } from '../cards/charge.ts';
 import { everCharges } from '../charges/forecast.ts';
 import { finish } from '../subscriptions/changes.ts';
 import { agreementOf } from '../subscriptions/forecast.ts';
@@ -9,8 +9,9 @@ import { beginWork, changed } from '../subscriptions/working-state.ts';
 
 /** Asks the bank whether a card may be kept. Nothing is charged. */
 export function setUpPaymentMethod({ now }: BillingContext, { instrument, authentication }: SetupCommand): SetupOutcome {
+  if (!instrument) throw new Error('The sandbox has no pages of its own where a card could have been given.');
   const refusal = chargeOnSession(instrument.snapshot, instrument.data, authentication, now);
-  if (refusal === 'challenge') return { status: 'requires_action', action: { type: 'three_d_secure' } };
+  if (refusal === 'challenge') return { status: 'requires_action', action: threeDSecure };
   return refusal ? { status: 'failed', ...refusal } : { status: 'succeeded' };
 }
 

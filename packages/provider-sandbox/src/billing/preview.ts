@@ -53,7 +53,7 @@ function buyerOf(cart: Cart): BuyerFacts {
 }
 
 /** What is charged by use. */
-export function usagePrices({ meters }: CatalogSnapshot, { items, currency }: Agreement): UsagePrice[] {
+export function usagePrices({ meters }: CatalogSnapshot, { items, currency }: Pick<Agreement, 'items' | 'currency'>): UsagePrice[] {
   return usageItems(items).map(({ key, name, price, quantity }) => ({
     meter: key,
     name,
@@ -62,12 +62,14 @@ export function usagePrices({ meters }: CatalogSnapshot, { items, currency }: Ag
   }));
 }
 
-function trialOffer(plan: CatalogPlan, cart: Cart, now: string): TrialOffer | null {
+/** The trial that a purchase begins with. @param now when it begins */
+export function trialOffer(plan: CatalogPlan, cart: Cart, now: string): TrialOffer | null {
   if (!plan.trial || plan.kind !== 'paid' || cart.skip_trial) return null;
   return { days: plan.trial.days, ends_at: plusDays(now, plan.trial.days), card_required: plan.trial.card_required };
 }
 
-function discountOf(context: BillingContext, cart: Cart, { plan, items }: ResolvedCart, anchor: string): AppliedDiscount | null {
+/** What the cart's code gives. @throws {BillingError} with any of the codes of coupons */
+export function discountOf(context: BillingContext, cart: Cart, { plan, items }: ResolvedCart, anchor: string): AppliedDiscount | null {
   if (!cart.promotion_code) return null;
   const { currency, interval } = cart;
   const amounts = licensedLines(items, currency, firstPeriod(anchor, interval)).map((line) => line.amount.amount);

@@ -1,6 +1,6 @@
 import type { Collection, PaymentMethod } from '@tillkit/contract';
 import { type BillingContext, BillingError, type PricedCart, type PurchaseCommand, type PurchaseOutcome } from '@tillkit/host/port';
-import { chargeOnSession } from '../cards/charge.ts';
+import { chargeOnSession, threeDSecure } from '../cards/charge.ts';
 import { asDefault, cardEvent } from '../cards/instrument.ts';
 import { resolveCart } from '../cart/resolve.ts';
 import type { Settlement } from '../charges/settle.ts';
@@ -18,7 +18,7 @@ export function purchase(context: BillingContext, command: PurchaseCommand): Pur
     throw new BillingError('checkout_incomplete', `${priced.plan_name} needs a card. Enter one, then confirm again.`, '/payment');
   }
   const refusal = payment && chargeOnSession(payment.instrument.snapshot, payment.instrument.data, payment.authentication, context.now);
-  if (refusal === 'challenge') return { status: 'requires_action', action: { type: 'three_d_secure' } };
+  if (refusal === 'challenge') return { status: 'requires_action', action: threeDSecure };
   if (refusal) {
     const attempt = paymentAttempt(context, priced.due_now, payment.instrument.snapshot, refusal.code);
     return { status: 'failed', ...refusal, events: [{ type: 'payment.failed', data: { payment: attempt } }] };

@@ -51,8 +51,9 @@ export function acceptCard(entry: CardEntry, now: string): { snapshot: PaymentIn
 }
 
 /** A card is good until the end of its month, in UTC. */
-export function hasExpired(card: { expires_month: number; expires_year: number }, now: string): boolean {
-  const month = `${String(card.expires_year).padStart(4, '0')}-${String(card.expires_month).padStart(2, '0')}-01T00:00:00.000Z`;
+export function hasExpired(card: { expires_month: number | null; expires_year: number | null }, now: string): boolean {
+  if (card.expires_year === null) return false;
+  const month = `${String(card.expires_year).padStart(4, '0')}-${String(card.expires_month ?? 12).padStart(2, '0')}-01T00:00:00.000Z`;
   return Date.parse(now) >= Date.parse(plusMonths(month, 1));
 }
 

@@ -20,7 +20,12 @@ export function directionOf(subscription: Subscription, target: Target): Directi
   return asDirection(more === 0 ? longer : more);
 }
 
-export function kindOf(subscription: Subscription, target: Target, direction: Direction): ChangeKind {
+/** What a change is called. */
+export function kindOf(
+  subscription: Subscription,
+  target: Pick<Subscription, 'interval' | 'add_ons'> & { plan: { key: string } },
+  direction: Direction,
+): ChangeKind {
   if (subscription.plan.key !== target.plan.key) {
     return direction === 'same' ? 'sideways' : direction === 'increase' ? 'upgrade' : 'downgrade';
   }

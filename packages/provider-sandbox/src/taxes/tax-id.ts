@@ -1,9 +1,12 @@
 import type { TaxIdStatus } from '@tillkit/contract';
-import {
+import type { Country } from 'jsvat-next';
+import * as jsvat from 'jsvat-next';
+
+// Bundlers take its ES modules, Node its CommonJS, whose exports Node 20 cannot name.
+const {
   austria,
   belgium,
   bulgaria,
-  type Country,
   checkVAT,
   croatia,
   cyprus,
@@ -32,7 +35,7 @@ import {
   sweden,
   switzerland,
   unitedKingdom,
-} from 'jsvat-next';
+} = 'default' in jsvat ? (jsvat.default as typeof jsvat) : jsvat;
 
 /** Format and checksum rules by the prefix of the id: Greece writes EL, Northern Ireland XI. */
 const rulesByPrefix: ReadonlyMap<string, Country> = new Map([

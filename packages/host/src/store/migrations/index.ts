@@ -6,6 +6,7 @@ import * as leaving from './0004-leaving.ts';
 import * as contracts from './0005-contracts.ts';
 import * as payments from './0006-payments.ts';
 import * as accounts from './0007-accounts.ts';
+import * as networkProviders from './0008-network-providers.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-initial': initial,
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   '0005-contracts': contracts,
   '0006-payments': payments,
   '0007-accounts': accounts,
+  '0008-network-providers': networkProviders,
 };
 
 /** Migrations in code instead of a folder, so that they also run inside a page. Applied in the order of their names. */
