@@ -1,0 +1,2 @@
+export { createStripeProvider } from './provider.ts';
+export type { StripeAccount, StripeProviderOptions } from './settings.ts';
