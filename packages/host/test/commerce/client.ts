@@ -5,6 +5,7 @@ import {
   type EndpointOutput,
   endpoints,
   type Keys,
+  type PaymentAction,
   type Problem,
 } from '@tillkit/contract';
 import { createSandboxProvider } from '@tillkit/provider-sandbox';
@@ -64,15 +65,33 @@ export async function send<Id extends EndpointId>(
   return { status: response.status, headers: response.headers, body, problem: body };
 }
 
+/** The payment form in a page, and the bank behind it. */
+export interface PaymentForm {
+  /** Types a card; the id of what the form gives. */
+  enter(shop: Shop, card: { number: string; expires_month: number; expires_year: number; cvc: string }): Promise<string>;
+  /** Answers what the bank asks. @param credential of whoever is asked */
+  answer(shop: Shop, credential: string, action: PaymentAction | null, outcome: 'authenticated' | 'failed'): Promise<void>;
+}
+
+/** The form of the sandbox: test cards, and a dialog for the tester. */
+export const sandboxForm: PaymentForm = {
+  enter: async (shop, card) => (await shop.do(shop.publishable, 'createSandboxCard', card)).id,
+  answer: async (shop, credential, action, outcome) => {
+    await shop.do(credential, 'completeSandboxChallenge', { id: action?.id ?? '', outcome });
+  },
+};
+
 /** A sandbox with a catalog and people who use it. */
 export class Shop {
   readonly fetch: Fetch;
+  readonly form: PaymentForm;
   readonly id: string;
   readonly publishable: string;
   readonly secret: string;
 
-  constructor(fetch: Fetch, sandbox: { id: string; keys: Keys }) {
+  constructor(fetch: Fetch, sandbox: { id: string; keys: Keys }, form: PaymentForm = sandboxForm) {
     this.fetch = fetch;
+    this.form = form;
     this.id = sandbox.id;
     this.publishable = sandbox.keys.publishable;
     this.secret = sandbox.keys.secret;
@@ -105,8 +124,12 @@ export class Shop {
 
   /** Types a card into the payment form. */
   async card(number = '4242424242424242') {
-    const card = { number, expires_month: 12, expires_year: 2040, cvc: '123' };
-    return { method: (await this.do(this.publishable, 'createSandboxCard', card)).id };
+    return { method: await this.form.enter(this, { number, expires_month: 12, expires_year: 2040, cvc: '123' }) };
+  }
+
+  /** Answers the bank's question. */
+  answer(credential: string, action: PaymentAction | null, outcome: 'authenticated' | 'failed'): Promise<void> {
+    return this.form.answer(this, credential, action, outcome);
   }
 
   /** A visitor buys with a card that works. */
@@ -145,7 +168,7 @@ export function hostOptions(database: HostOptions['database']): HostOptions {
 
 export type SandboxOptions = Partial<EndpointInput<'createSandbox'>>;
 
-export async function openSandbox(fetch: Fetch, options: SandboxOptions = {}): Promise<Shop> {
+export async function openSandbox(fetch: Fetch, options: SandboxOptions = {}, form = sandboxForm): Promise<Shop> {
   const { status, body, problem } = await send(fetch, organisationKey, 'createSandbox', {
     name: 'Shop',
     catalog: usualCatalog,
@@ -154,5 +177,5 @@ export async function openSandbox(fetch: Fetch, options: SandboxOptions = {}): P
     ...options,
   });
   if (status >= 400) throw new Error(`No sandbox: ${problem.code}: ${problem.detail} (${problem.param})`);
-  return new Shop(fetch, { id: body.environment.id, keys: body.keys });
+  return new Shop(fetch, { id: body.environment.id, keys: body.keys }, form);
 }

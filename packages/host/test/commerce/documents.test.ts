@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { databases, type Shop, useHost } from './shop.ts';
+import { type Shop, stores, useHost } from './shop.ts';
 
 const pdf = { name: 'Form W-9', kind: 'w9', content_type: 'application/pdf', content: btoa('%PDF-1.7 ÿ') } as const;
 
@@ -17,7 +17,7 @@ async function shopOfTwo(open: (options: object) => Promise<Shop>) {
 const download = (shop: Shop, token: string, id: string) =>
   shop.fetch(new Request(`http://host.test/v1/documents/${id}/file`, { headers: { authorization: `Bearer ${token}` } }));
 
-describe.each(databases)('documents on $database', ({ connect }) => {
+describe.each(stores)('documents on $database', ({ connect }) => {
   const open = useHost(connect);
 
   it('are given to all or to one, listed newest first, and taken back', async () => {

@@ -102,7 +102,7 @@ describe.each(databases)('somebody who pauses on $database', ({ connect }) => {
     expect(declined.problem.code).toBe('card_declined');
     const payment = await shop.card('4000002500003155');
     const { action } = await shop.do(token, 'createResumption', { ...resume, payment });
-    await shop.do(token, 'completeSandboxChallenge', { id: action?.id ?? '', outcome: 'authenticated' });
+    await shop.answer(token, action, 'authenticated');
     expect(await shop.do(token, 'createResumption', { ...resume, payment })).toMatchObject({
       status: 'applied',
       subscription: { status: 'active', payment_method: { last4: '3155' } },

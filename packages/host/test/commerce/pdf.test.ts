@@ -2,7 +2,7 @@ import type { Invoice } from '@tillkit/contract';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { invoiceFile } from '../../src/invoice-pdf/file.ts';
-import { databases, useHost } from './shop.ts';
+import { stores, useHost } from './shop.ts';
 
 const money = (amount: number, currency = 'eur') => ({ amount, currency });
 const at = '2027-01-15T12:00:00.000Z';
@@ -145,6 +145,27 @@ describe('an invoice as a document', () => {
     expect(usual.text).toContain('Austin, TX 78701');
   });
 
+  it.each([
+    ['fr-CA', 'Facture', '119,00 €, payés le 15 janvier 2027', 'TVA 19 % sur'],
+    ['es', 'Factura', 'pagados el 15 de enero de 2027', 'IVA 19 % sobre'],
+    ['hu', 'Számla', 'kifizetve: 2027. január 15.', 'ÁFA 19%, alapja'],
+  ])('is in the language of %s, in letters that the typeface has', async (locale, title, paid, tax) => {
+    const { text, info } = await read(invoice(), { locale });
+    for (const part of [title, paid, tax]) expect(text).toContain(part);
+    expect(text).not.toContain('\uFFFD');
+    expect(info.Language).toBe(locale);
+    const open = { status: 'open', collection: 'invoice', paid_at: null, amount_refunded: money(100), next_attempt_at: at } as const;
+    expect((await read(invoice(open), { locale })).text).not.toMatch(/\uFFFD|undefined/);
+  });
+
+  it('is in English where the typeface lacks the letters of the language', async () => {
+    for (const locale of ['ja', 'ar-EG']) {
+      const { text, info } = await read(invoice(), { locale });
+      expect(text).toContain('Invoice €119.00 paid on January 15, 2027');
+      expect(info.Language).toBe('en');
+    }
+  });
+
   it.each(['Ελληνική Εταιρεία Ἀθῆναι', 'ООО «Рога и Копыта» Київ Ґ', 'Žluťoučký kůň Łódź İstanbul', 'Công ty Đầu tư Việt Nam'])(
     'is written with the letters of %s',
     async (name) => {
@@ -221,7 +242,7 @@ describe('an invoice as a document', () => {
   });
 });
 
-describe.each(databases)('the file on $database', ({ connect }) => {
+describe.each(stores)('the file on $database', ({ connect }) => {
   const open = useHost(connect);
 
   it('is an attachment that nobody keeps, and nothing that a browser runs', async () => {

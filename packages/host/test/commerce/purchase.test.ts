@@ -31,7 +31,7 @@ describe.each(databases)('buying on $database', ({ connect }) => {
     const asked = await shop.do(secret, 'confirmCheckout', confirm);
     expect(asked).toMatchObject({ status: 'requires_action', action: { type: 'three_d_secure' }, result: null });
     expect((await shop.do(secret, 'getCheckout', { id })).action).toEqual(asked.action);
-    await shop.do(shop.publishable, 'completeSandboxChallenge', { id: asked.action?.id ?? '', outcome: 'authenticated' });
+    await shop.answer(shop.publishable, asked.action, 'authenticated');
 
     const { status, result, needs: left } = await shop.do(secret, 'confirmCheckout', confirm);
     expect({ status, left }).toEqual({ status: 'completed', left: [] });
@@ -72,7 +72,7 @@ describe.each(databases)('buying on $database', ({ connect }) => {
     const { action } = await shop.do(secret, 'confirmCheckout', confirm);
     const again = await shop.do(secret, 'confirmCheckout', confirm);
     expect(again.action).toEqual(action);
-    await shop.do(shop.publishable, 'completeSandboxChallenge', { id: action?.id ?? '', outcome: 'failed' });
+    await shop.answer(shop.publishable, action, 'failed');
     const refused = await shop.ask(secret, 'confirmCheckout', confirm);
     expect(refused.problem).toMatchObject({ status: 402, code: 'authentication_failed', param: '/payment/method' });
     expect(await shop.do(secret, 'getCheckout', { id })).toMatchObject({ status: 'open', action: null });

@@ -151,7 +151,7 @@ describe.each(databases)('a quote on $database', ({ connect }) => {
     const asked = await shop.do(token, 'acceptQuote', { ...accept, payment: await shop.card(threeDSecure) });
     expect(asked).toMatchObject({ status: 'requires_action', quote: { status: 'open' }, invoice: null });
     expect((await shop.do(token, 'acceptQuote', accept)).status).toBe('requires_action');
-    await shop.do(token, 'completeSandboxChallenge', { id: asked.action?.id ?? '', outcome: 'authenticated' });
+    await shop.answer(token, asked.action, 'authenticated');
     expect(await shop.do(token, 'acceptQuote', accept)).toMatchObject({
       status: 'accepted',
       subscription: { payment_method: { last4: '3155' } },

@@ -1,6 +1,6 @@
 import { type EndpointId, endpoints, type Permission, Role, rolePermissions } from '@tillkit/contract';
 import { describe, expect, it } from 'vitest';
-import { databases, type Shop, useHost } from './shop.ts';
+import { type Shop, stores, useHost } from './shop.ts';
 
 interface Guarded {
   id: EndpointId;
@@ -24,7 +24,7 @@ async function codeOf(shop: Shop, token: string, id: EndpointId): Promise<string
   return response.ok ? null : ((await response.json()) as { code: string }).code;
 }
 
-describe.each(databases)('the role of a session on $database', ({ connect }) => {
+describe.each(stores)('the role of a session on $database', ({ connect }) => {
   const open = useHost(connect);
 
   it.each(Role.options)('of %s opens what it allows and nothing else', async (role) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { databases, useHost } from './shop.ts';
+import { stores, useHost } from './shop.ts';
 
-describe.each(databases)('a request to sales on $database', ({ connect }) => {
+describe.each(stores)('a request to sales on $database', ({ connect }) => {
   const open = useHost(connect);
 
   it('is closed once it is answered, and another one may be opened', async () => {

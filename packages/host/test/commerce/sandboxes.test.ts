@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ada, databases, openSandbox, teamCart, useHost } from './shop.ts';
+import { ada, openSandbox, stores, teamCart, useHost } from './shop.ts';
 
-describe.each(databases)('the customers of a sandbox on $database', ({ connect }) => {
+describe.each(stores)('the customers of a sandbox on $database', ({ connect }) => {
   const open = useHost(connect);
 
   it('are untouched by what happens in another', async () => {

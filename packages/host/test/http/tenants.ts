@@ -124,6 +124,11 @@ const requests: Partial<Record<EndpointId, (tenant: Tenant) => TenantRequest>> =
   getCatalog: () => ({ path: '/v1/catalog' }),
   putCatalog: () => ({ path: '/v1/catalog', body: sampleCatalog }),
   diffCatalog: () => ({ path: '/v1/catalog/diff', body: sampleCatalog }),
+  getCatalogDefinition: () => ({ path: '/v1/catalog/definition' }),
+  pullCatalog: () => ({ path: '/v1/catalog/pull', body: {} }),
+  listProviderNotices: () => ({ path: '/v1/provider-notices' }),
+  createReconciliation: () => ({ path: '/v1/reconciliations', body: {} }),
+  createImport: () => ({ path: '/v1/imports', body: {} }),
   createPricePreview: () => ({ path: '/v1/price-previews', body: { plan: 'team', interval: 'month', currency: 'usd' } }),
   createSignUp: (tenant) => ({
     path: '/v1/sign-ups',
@@ -135,6 +140,10 @@ const requests: Partial<Record<EndpointId, (tenant: Tenant) => TenantRequest>> =
   confirmCheckout: (tenant) => ({
     path: `/v1/checkouts/${tenant.openCheckout}/confirmation`,
     body: { preview: tenant.openPreview, payment: { method: tenant.card }, consent },
+  }),
+  createCheckoutPage: (tenant) => ({
+    path: `/v1/checkouts/${tenant.openCheckout}/hosted-page`,
+    body: { return_url: 'http://localhost/', preview: tenant.openPreview, consent },
   }),
   createSalesRequest: (tenant) => ({ path: '/v1/sales-requests', body: { email: tenant.email, message: 'Hello' } }),
   getSubscription: () => ({ path: '/v1/subscription' }),
@@ -184,6 +193,7 @@ const requests: Partial<Record<EndpointId, (tenant: Tenant) => TenantRequest>> =
     path: `/v1/invoices/${tenant.invoice}/payments`,
     body: { amount_due: { amount: 0, currency: 'usd' } },
   }),
+  createInvoicePage: (tenant) => ({ path: `/v1/invoices/${tenant.invoice}/hosted-page`, body: { return_url: 'http://localhost/' } }),
   listPaymentMethods: () => ({ path: '/v1/payment-methods' }),
   getPaymentMethod: (tenant) => ({ path: `/v1/payment-methods/${tenant.paymentMethod}` }),
   setDefaultPaymentMethod: (tenant) => ({ path: `/v1/payment-methods/${tenant.paymentMethod}/default`, body: {} }),
@@ -192,6 +202,10 @@ const requests: Partial<Record<EndpointId, (tenant: Tenant) => TenantRequest>> =
   confirmPaymentMethodSetup: (tenant) => ({
     path: `/v1/payment-methods/setups/${tenant.setup}/confirmation`,
     body: { payment: { method: tenant.card }, consent },
+  }),
+  createSetupPage: (tenant) => ({
+    path: `/v1/payment-methods/setups/${tenant.setup}/hosted-page`,
+    body: { return_url: 'http://localhost/', consent },
   }),
   listInvoices: () => ({ path: '/v1/invoices' }),
   getInvoice: (tenant) => ({ path: `/v1/invoices/${tenant.invoice}` }),

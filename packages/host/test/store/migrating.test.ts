@@ -15,6 +15,13 @@ const cart = {
 /** Takes away what the migrations from that of changes on have added, as if the host had run before them. */
 async function forgetChanges({ database }: TestHost): Promise<void> {
   const statements = [
+    'drop table confirmations, provider_notices',
+    'alter table accounts drop provider_data',
+    'alter table usage_records drop handed_over',
+    'alter table payment_actions rename to sandbox_challenges',
+    'alter table sandbox_challenges rename method_id to card_id',
+    'alter table sandbox_challenges drop sequence, drop type, drop surface, drop provider_data',
+    'alter table sandbox_challenges alter column card_id set not null',
     'drop table quote_previews, quotes, documents, payment_method_setups, contracts, cancellations, cancellation_notices',
     'alter table accounts drop segment, drop billing_emails, drop purchase_order, drop tax_id_status, drop team',
     'alter table environments drop quote_sequence',
