@@ -1,4 +1,4 @@
-import type { PaymentAction } from '@tillkit/contract';
+import type { PaymentAction, PaymentChoice } from '@tillkit/contract';
 import { hasCode, isRefusal } from './answers.ts';
 import type { PaymentSurface } from './payment.ts';
 
@@ -10,9 +10,9 @@ export interface PayableAnswer {
 
 export interface PayableConfirmation<Answer extends PayableAnswer> {
   /** Sends the confirmation; called again after a challenge, with a fresh key. A lost answer is asked for again with the same key. */
-  send(payment: { method: string } | undefined, options: { idempotencyKey: string; signal: AbortSignal }): Promise<Answer>;
+  send(payment: PaymentChoice | undefined, options: { idempotencyKey: string; signal: AbortSignal }): Promise<Answer>;
   /** Undefined pays with the stored card. */
-  payment: { method: string } | undefined;
+  payment: PaymentChoice | undefined;
   /** Needed where the bank may ask something. */
   surface: Pick<PaymentSurface, 'authenticate'> | undefined;
   signal: AbortSignal;

@@ -1,4 +1,4 @@
-import type { PaymentAction, PaymentSurfaceData } from '@tillkit/contract';
+import type { PaymentAction, PaymentChoice, PaymentSurfaceData } from '@tillkit/contract';
 
 /** What became of an authentication such as 3D Secure. A dialog that the buyer closed counts as failed. */
 export type PaymentOutcome = 'authenticated' | 'failed';
@@ -11,7 +11,7 @@ export interface PaymentSurface {
    * Takes what the buyer entered and turns it into something to pay with. Charges nothing.
    * @throws {PaymentFormError} when the buyer has to correct something; the surface has marked it
    */
-  collect(options: { signal: AbortSignal }): Promise<{ method: string }>;
+  collect(options: { signal: AbortSignal }): Promise<PaymentChoice>;
   /** Lets the buyer do what their bank asks for. */
   authenticate(action: PaymentAction, options: { signal: AbortSignal }): Promise<PaymentOutcome>;
 }

@@ -264,7 +264,7 @@ describe('Somebody who is offered something', () => {
 
   test('pays for the other plan, after the bank has asked', async () => {
     host.offers.other = planOffer(500);
-    host.action = { type: 'three_d_secure', id: 'act_1' };
+    host.action = { type: 'three_d_secure', id: 'act_1', surface: {} };
     const flow = await offered('other');
     const steps: string[] = [];
     flow.subscribe(({ status }) => steps.push(status));

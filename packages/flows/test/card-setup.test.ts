@@ -84,7 +84,7 @@ describe('A customer adds a card', () => {
   test('whose bank asks something first', async () => {
     answer = (setup) =>
       confirmations.length === 1
-        ? { ...setup, status: 'requires_action', payment_method: null, action: { type: 'three_d_secure', id: 'act_1' } }
+        ? { ...setup, status: 'requires_action', payment_method: null, action: { type: 'three_d_secure', id: 'act_1', surface: {} } }
         : setup;
     const seen: string[] = [];
     flow.subscribe(({ status }) => seen.push(status));

@@ -62,7 +62,7 @@ export class InvoiceHost {
     if (invoice.amount_due.amount !== shown.amount) throw refusal('invoice_changed');
     if (this.askForAuthentication) {
       this.askForAuthentication = false;
-      return { status: 'requires_action', invoice, action: { type: 'three_d_secure', id: 'act_1' } };
+      return { status: 'requires_action', invoice, action: { type: 'three_d_secure', id: 'act_1', surface: {} } };
     }
     this.charged.push(shown);
     const paid: Invoice = { ...invoice, status: 'paid', amount_paid: shown, amount_due: { ...shown, amount: 0 } };

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { confirmPayable, OutcomeUnknownError, type PayableAnswer, type PayableConfirmation } from '../src/payable.ts';
 import { lost, refusal } from './scripted-host.ts';
 
-const action: PaymentAction = { type: 'three_d_secure', id: 'act_1' };
+const action: PaymentAction = { type: 'three_d_secure', id: 'act_1', surface: {} };
 const done: PayableAnswer = { status: 'applied', action: null };
 
 /** A host that gives these answers in turn; an error stands for a refusal or a lost answer. */

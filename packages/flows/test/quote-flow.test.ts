@@ -87,7 +87,7 @@ class QuoteHost {
         quote: this.quote,
         subscription: null,
         invoice: null,
-        action: { type: 'three_d_secure', id: 'a' },
+        action: { type: 'three_d_secure', id: 'a', surface: {} },
       };
     }
     if (!again) this.charges += 1;

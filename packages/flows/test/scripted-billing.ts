@@ -110,7 +110,7 @@ export class ScriptedBilling {
     if (this.declined.includes(card ?? 'stored')) throw refusal('card_declined', { param: '/payment/method' });
     if (this.askForAuthentication) {
       this.askForAuthentication = false;
-      const action = { type: 'three_d_secure', id: 'act_1' } as const;
+      const action = { type: 'three_d_secure', id: 'act_1', surface: {} } as const;
       return { status: 'requires_action', subscription: this.subscription, invoice: null, action, sales_request: null };
     }
     const isNow = seen.when === 'now';

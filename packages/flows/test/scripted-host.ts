@@ -94,6 +94,8 @@ export class ScriptedHost {
           return this.checkout;
         }),
       confirmCheckout: (input, options) => this.#call('confirmCheckout', { ...input }, options, () => this.#confirm(input.preview)),
+      createCheckoutPage: (input, options) =>
+        this.#call('createCheckoutPage', { ...input }, options, () => ({ url: `https://pay.example/${input.id}` })),
     };
     return { ...methods, withCredential: () => methods };
   }
@@ -133,7 +135,7 @@ export class ScriptedHost {
       throw refusal('preview_stale', { preview: fresh });
     }
     if (this.askForAuthentication && current.status === 'open') {
-      this.checkout = { ...current, status: 'requires_action', action: { type: 'three_d_secure', id: 'act_1' } };
+      this.checkout = { ...current, status: 'requires_action', action: { type: 'three_d_secure', id: 'act_1', surface: {} } };
       return this.checkout;
     }
     this.confirmed.push(previewId);

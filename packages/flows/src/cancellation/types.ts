@@ -1,5 +1,5 @@
 import type { Client, ClientMethods } from '@tillkit/client';
-import type { Cancellation, Subscription } from '@tillkit/contract';
+import type { Cancellation, PaymentChoice, Subscription } from '@tillkit/contract';
 import type { PaymentSurface } from '../payment.ts';
 import type { CancellationProblem, OfferChoice } from './state.ts';
 
@@ -46,6 +46,6 @@ export interface CancellationStart {
 export interface OfferAcceptance {
   /** For another plan: how it is paid. Not needed where nothing is due, or where the stored card pays without asking. */
   surface?: Pick<PaymentSurface, 'authenticate'> & {
-    collect(options: { signal: AbortSignal }): Promise<{ method: string } | undefined>;
+    collect(options: { signal: AbortSignal }): Promise<PaymentChoice | undefined>;
   };
 }

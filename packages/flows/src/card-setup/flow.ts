@@ -1,4 +1,4 @@
-import type { PaymentMethodSetup, StoredPaymentMethod } from '@tillkit/contract';
+import type { PaymentChoice, PaymentMethodSetup, StoredPaymentMethod } from '@tillkit/contract';
 import { hasCode } from '../answers.ts';
 import { Observable } from '../observable.ts';
 import { confirmPayable, OutcomeUnknownError } from '../payable.ts';
@@ -87,7 +87,7 @@ export class CardSetupFlow {
 
   async #confirm(
     setup: PaymentMethodSetup,
-    payment: { method: string },
+    payment: PaymentChoice,
     { surface, consent, makeDefault = true, replaces }: CardSetupWish,
     signal: AbortSignal,
   ): Promise<StoredPaymentMethod> {

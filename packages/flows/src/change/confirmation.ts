@@ -1,4 +1,4 @@
-import type { ChangePreview, PaymentAction, SubscriptionChange } from '@tillkit/contract';
+import type { ChangePreview, PaymentAction, PaymentChoice, SubscriptionChange } from '@tillkit/contract';
 import { confirmShown, type ShownOutcome } from '../confirm-shown.ts';
 import { confirmPayable } from '../payable.ts';
 import { sameChange } from './same-change.ts';
@@ -18,7 +18,7 @@ export interface ChangeConfirmationSteps {
 export function runConfirmation(
   { client, surface, signal, createKey, onSend, onAction }: ChangeConfirmationSteps,
   shown: ChangePreview,
-  payment: { method: string } | undefined,
+  payment: PaymentChoice | undefined,
 ): Promise<ShownOutcome<ChangePreview, SubscriptionChange>> {
   return confirmShown(shown, sameChange, (preview) => {
     onSend(preview);

@@ -1,4 +1,5 @@
 import type { Client, ClientMethods } from '@tillkit/client';
+import type { PaymentChoice } from '@tillkit/contract';
 import type { PaymentSurface } from '../payment.ts';
 
 /** The part of a client that a change needs. */
@@ -23,7 +24,7 @@ export interface ChangePaymentSurface extends Pick<PaymentSurface, 'authenticate
    * What was chosen; undefined for the stored payment method. Charges nothing.
    * @throws {PaymentFormError} when the customer has to correct something; the surface has marked it
    */
-  collect(options: { signal: AbortSignal }): Promise<{ method: string } | undefined>;
+  collect(options: { signal: AbortSignal }): Promise<PaymentChoice | undefined>;
 }
 
 export interface ChangeConfirmation {

@@ -1,4 +1,4 @@
-import type { Checkout, Consent, PaymentAction, PricePreview } from '@tillkit/contract';
+import type { Checkout, Consent, PaymentAction, PaymentChoice, PricePreview } from '@tillkit/contract';
 import { freshPreview } from '../answers.ts';
 import { samePrice } from './same-price.ts';
 
@@ -7,7 +7,7 @@ const staleRetries = 3;
 
 export interface ConfirmationSteps {
   /** Sends one confirmation. */
-  send(body: { preview: string; consent: Consent; payment?: { method: string } }, idempotencyKey: string): Promise<Checkout>;
+  send(body: { preview: string; consent: Consent; payment?: PaymentChoice }, idempotencyKey: string): Promise<Checkout>;
   authenticate(action: PaymentAction, checkout: Checkout): Promise<void>;
 }
 
@@ -17,7 +17,7 @@ export interface ConfirmationInput {
   /** What the host holds now; asks for the same money. */
   preview: PricePreview;
   consent: Consent;
-  payment?: { method: string };
+  payment?: PaymentChoice;
   /** One for each thing that the buyer did; each different request under it gets a suffix. */
   key: string;
 }

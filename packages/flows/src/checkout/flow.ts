@@ -1,13 +1,20 @@
-import type { CartUpdate, Checkout, CustomerUpdate, PricePreview } from '@tillkit/contract';
-import { hasCode, isRefusal } from '../answers.ts';
+import type { CartUpdate, Checkout, CustomerUpdate, PaymentChoice, PricePreview } from '@tillkit/contract';
+import { freshPreview, hasCode, isRefusal } from '../answers.ts';
 import { Observable } from '../observable.ts';
 import { beginCheckout, withTyped } from './begin.ts';
 import { type ConfirmationOutcome, runConfirmation } from './confirmation.ts';
 import { isRefusedUpdate, merged, missingFields, problemOf, problemsOf, withoutField } from './problems.ts';
 import { samePrice } from './same-price.ts';
 import { type CheckoutProblem, type CheckoutState, isBusy, isOpen, type OpenCheckout, transitions } from './state.ts';
-import { type CheckoutMemory, checkoutMemory } from './storage.ts';
-import type { CheckoutClient, CheckoutConfirmation, CheckoutFlowOptions, CheckoutMethods, CheckoutStart } from './types.ts';
+import { type CheckoutMemory, checkoutMemory, defaultKey } from './storage.ts';
+import type {
+  CheckoutClient,
+  CheckoutConfirmation,
+  CheckoutDeparture,
+  CheckoutFlowOptions,
+  CheckoutMethods,
+  CheckoutStart,
+} from './types.ts';
 import { UpdateQueue } from './updates.ts';
 
 /** A purchase, step by step, without any markup. Listen with `subscribe`, read `state`, act with the methods. */
@@ -35,7 +42,7 @@ export class CheckoutFlow {
   constructor(options: CheckoutFlowOptions) {
     this.#client = options.client;
     this.#holder = options.client;
-    this.#memory = checkoutMemory(options.storage, options.storageKey ?? 'tillkit.checkout');
+    this.#memory = checkoutMemory(options.storage, options.storageKey ?? defaultKey, options.keep);
     this.#debounce = options.debounce ?? 400;
     this.#createKey = options.createKey ?? (() => crypto.randomUUID());
   }
@@ -88,6 +95,30 @@ export class CheckoutFlow {
       this.#confirming = null;
     });
     return this.#confirming;
+  }
+
+  /**
+   * Where what was shown is bought on a page of the payment provider's own, for where its form cannot be had. After that page led back,
+   * `confirm` with `resumed`. @returns its address; null where something stands in the way, which is among the problems
+   */
+  async depart({ preview, consent, returnUrl }: CheckoutDeparture): Promise<string | null> {
+    if (!isOpen(this.state) || isBusy(this.state)) return null;
+    const { signal } = this.#life;
+    await this.flush();
+    if (!this.#checkout || signal.aborted) return null;
+    try {
+      const input = { id: this.#checkout.id, preview, consent, return_url: returnUrl };
+      const { url } = await this.#holder.createCheckoutPage(input, { signal, idempotencyKey: this.#createKey() });
+      this.#memory.leave();
+      return url;
+    } catch (error) {
+      if (signal.aborted || (await this.#ended(error))) return null;
+      const fresh = freshPreview<PricePreview>(error);
+      if (fresh) this.#askAgain(this.#checkout.preview, { ...this.#checkout, preview: fresh });
+      else this.#report(problemsOf(error));
+      this.#show('editing');
+      return null;
+    }
   }
 
   /** Tries again what got no answer: beginning, saving, or reading the outcome of a payment. Never pays. */
@@ -170,7 +201,8 @@ export class CheckoutFlow {
     if (this.#updates.unsaved || missing.length > 0) return this.#show('editing');
     if (!shown || !samePrice(shown, checkout.preview)) return this.#askAgain(shown ?? checkout.preview, checkout);
     try {
-      const payment = checkout.payment.required ? await confirmation.surface?.collect({ signal }) : undefined;
+      const isCollected = checkout.payment.required && !confirmation.resumed;
+      const payment = isCollected ? await confirmation.surface?.collect({ signal }) : undefined;
       if (!signal.aborted) await this.#pay(confirmation, shown, checkout, payment);
     } catch (error) {
       if (signal.aborted) return;
@@ -183,7 +215,7 @@ export class CheckoutFlow {
     confirmation: CheckoutConfirmation,
     shown: PricePreview,
     checkout: Checkout,
-    payment: { method: string } | undefined,
+    payment: PaymentChoice | undefined,
   ): Promise<void> {
     const { signal } = this.#life;
     const { consent, surface } = confirmation;
@@ -195,7 +227,8 @@ export class CheckoutFlow {
           authenticate: async (action, current) => {
             this.#checkout = current;
             this.#go({ ...this.#open(current), status: 'requires_action', action });
-            await surface?.authenticate(action, { signal });
+            this.#memory.leave();
+            await surface?.authenticate(action, { signal }).finally(() => this.#memory.stay());
             this.#show('confirming');
           },
         },
@@ -204,7 +237,8 @@ export class CheckoutFlow {
     } catch (error) {
       if (signal.aborted || (await this.#ended(error))) return;
       if (!isRefusal(error)) return this.#verify();
-      this.#report(problemsOf(error));
+      // Who came back without having paid has only to go on here.
+      if (!confirmation.resumed || !hasCode(error, 'checkout_incomplete')) this.#report(problemsOf(error));
       return this.#show('editing');
     }
     if (signal.aborted) return;

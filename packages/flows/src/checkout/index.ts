@@ -8,6 +8,6 @@ export function createCheckoutFlow(options: CheckoutFlowOptions): CheckoutFlow {
 
 export { samePrice } from './same-price.ts';
 export * from './state.ts';
-export type { FlowStorage } from './storage.ts';
-export type { CheckoutClient, CheckoutConfirmation, CheckoutFlowOptions, CheckoutStart } from './types.ts';
+export { type FlowStorage, savedCart } from './storage.ts';
+export type { CheckoutClient, CheckoutConfirmation, CheckoutDeparture, CheckoutFlowOptions, CheckoutStart } from './types.ts';
 export type { CheckoutFlow };

@@ -14,26 +14,42 @@ export interface SavedCheckout {
 export interface CheckoutMemory {
   read(): SavedCheckout | null;
   write(saved: SavedCheckout): void;
+  /** The buyer may leave the page now. */
+  leave(): void;
+  /** The buyer is here, and has not left. */
+  stay(): void;
   forget(): void;
 }
 
+export const defaultKey = 'tillkit.checkout';
+
 /** Remembers one checkout under one key. A storage that is full or forbidden costs the resumption, nothing else. */
-export function checkoutMemory(storage: FlowStorage | undefined, key: string): CheckoutMemory {
-  return {
+export function checkoutMemory(storage: FlowStorage | undefined, key: string, keep: 'always' | 'away' = 'always'): CheckoutMemory {
+  let current: SavedCheckout | null = null;
+  const memory: CheckoutMemory = {
     read() {
       try {
         const saved: unknown = JSON.parse(storage?.getItem(key) ?? 'null');
-        return isSaved(saved) ? saved : null;
+        current = isSaved(saved) ? saved : null;
       } catch {
-        return null;
+        current = null;
       }
+      memory.stay();
+      return current;
     },
     write(saved) {
+      current = saved;
+      if (keep === 'always') memory.leave();
+    },
+    leave() {
       try {
-        storage?.setItem(key, JSON.stringify(saved));
+        if (current) storage?.setItem(key, JSON.stringify(current));
       } catch {
         // Full or forbidden.
       }
+    },
+    stay() {
+      if (keep === 'away') memory.forget();
     },
     forget() {
       try {
@@ -43,6 +59,12 @@ export function checkoutMemory(storage: FlowStorage | undefined, key: string): C
       }
     },
   };
+  return memory;
+}
+
+/** What was in the checkout that is kept; null where there is none. */
+export function savedCart({ storage, storageKey = defaultKey }: { storage?: FlowStorage; storageKey?: string }): CartInput | null {
+  return checkoutMemory(storage, storageKey).read()?.cart ?? null;
 }
 
 function isSaved(value: unknown): value is SavedCheckout {

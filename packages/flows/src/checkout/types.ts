@@ -6,7 +6,7 @@ import type { FlowStorage } from './storage.ts';
 /** The endpoints that a checkout calls. */
 export type CheckoutMethods = Pick<
   ClientMethods,
-  'createPricePreview' | 'createCheckout' | 'getCheckout' | 'updateCheckout' | 'confirmCheckout'
+  'createPricePreview' | 'createCheckout' | 'getCheckout' | 'updateCheckout' | 'confirmCheckout' | 'createCheckoutPage'
 >;
 
 /** The part of a client that a checkout needs. */
@@ -20,6 +20,11 @@ export interface CheckoutFlowOptions {
   client: CheckoutClient;
   /** Keeps id and secret for a reload, e.g. `sessionStorage`; forgotten once the checkout is over. */
   storage?: FlowStorage;
+  /**
+   * When id and secret are kept: `always`, or only `away`, from the moment that the buyer may leave for a page of their bank until they
+   * are back. `always` unless given.
+   */
+  keep?: 'always' | 'away';
   /** Key in the storage; one for each environment, e.g. with the publishable key in it. */
   storageKey?: string;
   /** Milliseconds of quiet after which what was typed about the buyer is sent. 400 unless given. */
@@ -43,5 +48,13 @@ export interface CheckoutConfirmation {
   /** What the buyer agreed to, word for word as shown. */
   consent: Consent;
   /** Not needed where the checkout needs no payment. */
-  surface?: PaymentSurface;
+  surface?: Pick<PaymentSurface, 'collect' | 'authenticate'>;
+  /** Goes on with a payment that was begun before the page was left, as for a page of the buyer's bank: nothing is collected anew. */
+  resumed?: boolean;
+}
+
+/** A purchase on a page of the payment provider's own. */
+export interface CheckoutDeparture extends Pick<CheckoutConfirmation, 'preview' | 'consent'> {
+  /** Where that page leads back to. */
+  returnUrl: string;
 }

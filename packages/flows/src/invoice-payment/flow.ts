@@ -1,4 +1,4 @@
-import type { Invoice } from '@tillkit/contract';
+import type { Invoice, PaymentChoice } from '@tillkit/contract';
 import { hasCode, isRefusal } from '../answers.ts';
 import { Observable } from '../observable.ts';
 import { confirmPayable } from '../payable.ts';
@@ -74,7 +74,7 @@ export class InvoicePaymentFlow {
     const left = this.state.entries.filter(({ outcome }) => outcome !== 'paid' && outcome !== 'settled').map(({ invoice }) => invoice.id);
     this.#set({ status: 'paying', problem: null });
     for (const id of left) this.#enter(id, { problem: null, before: null, outcome: 'waiting' });
-    let payment: { method: string } | undefined;
+    let payment: PaymentChoice | undefined;
     try {
       payment = await method.collect({ signal });
     } catch (error) {
@@ -92,7 +92,7 @@ export class InvoicePaymentFlow {
   }
 
   /** @returns whether to go on with the next */
-  async #payOne(id: string, method: InvoicePaymentMethod, payment: { method: string } | undefined): Promise<'paid' | 'not_paid' | 'stop'> {
+  async #payOne(id: string, method: InvoicePaymentMethod, payment: PaymentChoice | undefined): Promise<'paid' | 'not_paid' | 'stop'> {
     const { signal } = this.#life;
     const { amount_due } = this.#entry(id).invoice;
     this.#enter(id, { outcome: 'paying' });

@@ -1,5 +1,5 @@
 import type { ClientMethods } from '@tillkit/client';
-import type { Invoice, Money, PaymentAction } from '@tillkit/contract';
+import type { Invoice, Money, PaymentAction, PaymentChoice } from '@tillkit/contract';
 import type { PaymentSurface } from '../payment.ts';
 import type { PaymentProblem } from '../payment-problem.ts';
 
@@ -45,7 +45,7 @@ export interface InvoicePaymentState {
 /** How to pay: a choice of stored methods or a form. */
 export interface InvoicePaymentMethod {
   /** What to pay with; undefined for the default method. */
-  collect(options: { signal: AbortSignal }): Promise<{ method: string } | undefined>;
+  collect(options: { signal: AbortSignal }): Promise<PaymentChoice | undefined>;
   authenticate: PaymentSurface['authenticate'];
   /** Keeps a new card and makes it the default. */
   save?: boolean;

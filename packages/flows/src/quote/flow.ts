@@ -1,4 +1,4 @@
-import type { Quote, QuoteAcceptance, QuotePreview } from '@tillkit/contract';
+import type { PaymentChoice, Quote, QuoteAcceptance, QuotePreview } from '@tillkit/contract';
 import { hasCode } from '../answers.ts';
 import { confirmShown, type ShownOutcome } from '../confirm-shown.ts';
 import { confirmationProblemOf, notCharged, outcomeUnknown } from '../confirmation-problem.ts';
@@ -106,7 +106,7 @@ export class QuoteFlow {
   #accept(
     shown: PricedQuote,
     { consent, surface }: QuoteConfirmation,
-    payment: { method: string } | undefined,
+    payment: PaymentChoice | undefined,
   ): Promise<ShownOutcome<QuotePreview, QuoteAcceptance>> {
     const { signal } = this.#life;
     return confirmShown(shown.preview, sameOffer, (preview) => {

@@ -1,5 +1,5 @@
 import type { Client, ClientMethods } from '@tillkit/client';
-import type { Consent } from '@tillkit/contract';
+import type { Consent, PaymentChoice } from '@tillkit/contract';
 import type { PaymentSurface } from '../payment.ts';
 
 /** The part of a client that accepting a quote needs. */
@@ -19,7 +19,7 @@ export interface QuotePaymentSurface extends Pick<PaymentSurface, 'authenticate'
    * What was chosen; undefined for the stored payment method. Charges nothing.
    * @throws {PaymentFormError} when the customer has to correct something; the surface has marked it
    */
-  collect(options: { signal: AbortSignal }): Promise<{ method: string } | undefined>;
+  collect(options: { signal: AbortSignal }): Promise<PaymentChoice | undefined>;
 }
 
 export interface QuoteConfirmation {
