@@ -1,47 +1,26 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { Localize } from '../localize/localize.ts';
-import type { Message, Messages, Translation, Translations } from '../localize/messages.ts';
+import { Localize, type TextLayer } from '../localize/localize.ts';
+import type { Message, Messages, Translations } from '../localize/messages.ts';
+import { textsIn } from '../translations/languages.ts';
 
-export interface TextsHost extends ReactiveControllerHost {
-  localize: { readonly locale: string };
+export interface TextsHost {
+  readonly localize: { readonly locale: string };
   readonly pageTexts: readonly (Readonly<Record<string, Message>> | undefined)[];
 }
 
-/** The texts of a part that several elements show, in the language of its element. */
-export class TextsController<Part extends Messages> implements ReactiveController {
+/** The texts of a part that several elements show, in the language of its element, which has seen to it that they are loaded. */
+export class TextsController<Part extends Messages> {
   #host: TextsHost;
   #translations: Translations<Part>;
-  #language: string | undefined;
-  #loaded: Translation<Part> | undefined;
 
   constructor(host: TextsHost, translations: Translations<Part>) {
     this.#host = host;
     this.#translations = translations;
-    host.addController(this);
   }
-
-  hostConnected(): void {}
 
   get localize(): Localize<Part> {
     const { localize, pageTexts } = this.#host;
-    this.#load(localize.locale.split('-', 1)[0]?.toLowerCase() ?? '');
-    const layers = [...pageTexts, this.#loaded, this.#translations.en].filter((layer) => layer !== undefined);
-    return new Localize<Part>(localize.locale, layers as Partial<Record<keyof Part, Message>>[]);
-  }
-
-  #load(language: string): void {
-    if (language === this.#language) return;
-    this.#language = language;
-    this.#loaded = undefined;
-    const { load } = this.#translations;
-    if (!Object.hasOwn(load, language)) return;
-    load[language]?.().then(
-      (loaded) => {
-        if (language !== this.#language) return;
-        this.#loaded = loaded;
-        this.#host.requestUpdate();
-      },
-      () => {},
-    );
+    const { en, part } = this.#translations;
+    const layers = [...pageTexts, textsIn(localize.locale, part), en];
+    return new Localize<Part>(localize.locale, layers as TextLayer<Part>[]);
   }
 }

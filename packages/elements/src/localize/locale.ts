@@ -13,13 +13,10 @@ export function closestAcrossRoots(start: Element, selector: string): Element | 
 /** The first of the candidates that Intl accepts; then the page's language; then the browser's. */
 export function resolveLocale(element: Element, ...candidates: (string | undefined)[]): string {
   const language = closestAcrossRoots(element, '[lang]:not([lang=""])')?.getAttribute('lang') ?? undefined;
-  for (const candidate of [...candidates, language, navigator.language]) {
-    if (candidate && isLocale(candidate)) return candidate;
-  }
-  return 'en';
+  return [...candidates, language, navigator.language].find(isLocale) ?? 'en';
 }
 
-function isLocale(tag: string): boolean {
+function isLocale(tag: string | undefined): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length > 0;
   } catch {

@@ -29,6 +29,12 @@ describe('Texts', () => {
     expect(localize.text('greeting', { name: 'Kim 2' })).to.equal('Hello Kim 2');
   });
 
+  it('keep the order of a plan’s name in a sentence from right to left', () => {
+    const arabic = new Localize<typeof master>('ar', [{ greeting: 'خطة {name} نشطة' }]);
+    expect(arabic.text('greeting', { name: 'Pro+' })).to.equal('خطة \u2068Pro+\u2069 نشطة');
+    expect(arabic.text('greeting', { name: 'برو' })).to.equal('خطة برو نشطة');
+  });
+
   it('show dates in their language', () => {
     expect(new Localize('de', []).date('2027-03-03T12:00:00Z')).to.equal('3. März 2027');
   });

@@ -3,20 +3,23 @@ import { dateFormat, numberFormat } from './formatters.ts';
 import { compose, type Message, type Messages, type MessageValues } from './messages.ts';
 import { formatMoney, formatUnitAmount, type MoneyPart, type MoneyStyle, moneyParts } from './money.ts';
 
+/** Some of an element's texts; undefined where there are none yet. */
+export type TextLayer<Master extends Messages = Messages> = Partial<Record<keyof Master, Message>> | undefined;
+
 /** Texts, money, numbers and dates in one locale. */
 export class Localize<Master extends Messages = Messages> {
   readonly locale: string;
-  #layers: readonly Partial<Record<keyof Master, Message>>[];
+  #layers: readonly TextLayer<Master>[];
 
   /** The first layer that has a key wins. */
-  constructor(locale: string, layers: readonly Partial<Record<keyof Master, Message>>[]) {
+  constructor(locale: string, layers: readonly TextLayer<Master>[]) {
     this.locale = locale;
     this.#layers = layers;
   }
 
   text(key: keyof Master, values: MessageValues = {}): string {
     for (const layer of this.#layers) {
-      const message = layer[key];
+      const message = layer?.[key];
       if (message !== undefined) return compose(message, values, this.locale, (value) => this.number(value));
     }
     return String(key);

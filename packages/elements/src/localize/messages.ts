@@ -1,3 +1,4 @@
+import type { PartName } from '../translations/language.ts';
 import { pluralRules } from './formatters.ts';
 
 /** A text with `{name}` places; or one text for each plural form of the locale, chosen by `{count}`. */
@@ -5,12 +6,13 @@ export type Message = string | ({ other: string } & Partial<Record<Intl.LDMLPlur
 export type Messages = Record<string, Message>;
 
 /** The same keys, in another language. */
-export type Translation<Master extends Messages> = { [Key in keyof Master]: Message };
+export type Translation<Master> = { [Key in keyof Master]: Message };
 
-/** English travels with its element; other languages are loaded on first need. */
+/** English travels with its element; other languages are loaded on first need, all parts of one together. */
 export interface Translations<Master extends Messages = Messages> {
   en: Master;
-  load: Record<string, () => Promise<Translation<Master>>>;
+  /** Where the texts stand in the file of a language; none for an element that is not ours. */
+  part?: PartName;
 }
 
 export type MessageValues = Record<string, string | number>;
@@ -25,10 +27,11 @@ export function compose(message: Message, values: MessageValues, locale: string,
   });
 }
 
-const fromRightToLeft = /[\u0590-\u08ff\u200f]/;
+const fromRightToLeft = /[\u0590-\u08ff]/;
 
-/** A value with digits that is written from right to left, such as a date in Arabic, keeps its order in a sentence that is not. */
+/** A value that is written the other way than its sentence keeps its own order there: a date in Arabic, a plan called "Pro+". */
 function inOrder(value: string, text: string): string {
-  const isOther = /[\d\u0660-\u0669]/.test(value) && fromRightToLeft.test(value) && !fromRightToLeft.test(text);
+  const isRight = fromRightToLeft.test(value);
+  const isOther = fromRightToLeft.test(text) ? !isRight && /[a-z]/i.test(value) : isRight && /[\d\u0660-\u0669]/.test(value);
   return isOther ? `\u2068${value}\u2069` : value;
 }

@@ -3,7 +3,4 @@ import { account as en } from './en/account.ts';
 
 export type AccountMessages = typeof en;
 
-export const accountTranslations: Translations<AccountMessages> = {
-  en,
-  load: { de: async () => (await import('./de/account.ts')).account },
-};
+export const accountTranslations: Translations<AccountMessages> = { en, part: 'account' };

@@ -3,7 +3,4 @@ import { addOns as en } from './en/add-ons.ts';
 
 export type AddOnsMessages = typeof en;
 
-export const addOnsTranslations: Translations<AddOnsMessages> = {
-  en,
-  load: { de: async () => (await import('./de/add-ons.ts')).addOns },
-};
+export const addOnsTranslations: Translations<AddOnsMessages> = { en, part: 'addOns' };

@@ -3,7 +3,4 @@ import { billingBanner as en } from './en/billing-banner.ts';
 
 export type BillingBannerMessages = typeof en;
 
-export const billingBannerTranslations: Translations<BillingBannerMessages> = {
-  en,
-  load: { de: async () => (await import('./de/billing-banner.ts')).billingBanner },
-};
+export const billingBannerTranslations: Translations<BillingBannerMessages> = { en, part: 'billingBanner' };

@@ -3,7 +3,4 @@ import { cancelFlow as en } from './en/cancel-flow.ts';
 
 export type CancelFlowMessages = typeof en;
 
-export const cancelFlowTranslations: Translations<CancelFlowMessages> = {
-  en,
-  load: { de: async () => (await import('./de/cancel-flow.ts')).cancelFlow },
-};
+export const cancelFlowTranslations: Translations<CancelFlowMessages> = { en, part: 'cancelFlow' };

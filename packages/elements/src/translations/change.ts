@@ -3,7 +3,4 @@ import { change as en } from './en/change.ts';
 
 export type ChangeMessages = typeof en;
 
-export const changeTranslations: Translations<ChangeMessages> = {
-  en,
-  load: { de: async () => (await import('./de/change.ts')).change },
-};
+export const changeTranslations: Translations<ChangeMessages> = { en, part: 'change' };

@@ -3,7 +3,4 @@ import { checkout as en } from './en/checkout.ts';
 
 export type CheckoutMessages = typeof en;
 
-export const checkoutTranslations: Translations<CheckoutMessages> = {
-  en,
-  load: { de: async () => (await import('./de/checkout.ts')).checkout },
-};
+export const checkoutTranslations: Translations<CheckoutMessages> = { en, part: 'checkout' };

@@ -3,7 +3,4 @@ import { contactSales as en } from './en/contact-sales.ts';
 
 export type ContactSalesMessages = typeof en;
 
-export const contactSalesTranslations: Translations<ContactSalesMessages> = {
-  en,
-  load: { de: async () => (await import('./de/contact-sales.ts')).contactSales },
-};
+export const contactSalesTranslations: Translations<ContactSalesMessages> = { en, part: 'contactSales' };

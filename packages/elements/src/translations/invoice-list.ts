@@ -3,7 +3,4 @@ import { invoiceList as en } from './en/invoice-list.ts';
 
 export type InvoiceListMessages = typeof en;
 
-export const invoiceListTranslations: Translations<InvoiceListMessages> = {
-  en,
-  load: { de: async () => (await import('./de/invoice-list.ts')).invoiceList },
-};
+export const invoiceListTranslations: Translations<InvoiceListMessages> = { en, part: 'invoiceList' };

@@ -3,7 +3,4 @@ import { paymentChoice as en } from './en/payment-choice.ts';
 
 export type PaymentChoiceMessages = typeof en;
 
-export const paymentChoiceTranslations: Translations<PaymentChoiceMessages> = {
-  en,
-  load: { de: async () => (await import('./de/payment-choice.ts')).paymentChoice },
-};
+export const paymentChoiceTranslations: Translations<PaymentChoiceMessages> = { en, part: 'paymentChoice' };

@@ -3,7 +3,4 @@ import { paymentMethod as en } from './en/payment-method.ts';
 
 export type PaymentMethodMessages = typeof en;
 
-export const paymentMethodTranslations: Translations<PaymentMethodMessages> = {
-  en,
-  load: { de: async () => (await import('./de/payment-method.ts')).paymentMethod },
-};
+export const paymentMethodTranslations: Translations<PaymentMethodMessages> = { en, part: 'paymentMethod' };

@@ -3,7 +3,4 @@ import { planSwitcher as en } from './en/plan-switcher.ts';
 
 export type PlanSwitcherMessages = typeof en;
 
-export const planSwitcherTranslations: Translations<PlanSwitcherMessages> = {
-  en,
-  load: { de: async () => (await import('./de/plan-switcher.ts')).planSwitcher },
-};
+export const planSwitcherTranslations: Translations<PlanSwitcherMessages> = { en, part: 'planSwitcher' };

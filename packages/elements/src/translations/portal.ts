@@ -3,7 +3,4 @@ import { portal as en } from './en/portal.ts';
 
 export type PortalMessages = typeof en;
 
-export const portalTranslations: Translations<PortalMessages> = {
-  en,
-  load: { de: async () => (await import('./de/portal.ts')).portal },
-};
+export const portalTranslations: Translations<PortalMessages> = { en, part: 'portal' };

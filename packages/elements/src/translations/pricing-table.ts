@@ -4,7 +4,4 @@ import type { pricingTableExtras } from './en/pricing-table-extras.ts';
 
 export type PricingTableMessages = typeof en & Partial<typeof pricingTableExtras>;
 
-export const pricingTableTranslations: Translations<PricingTableMessages> = {
-  en,
-  load: { de: async () => (await import('./de/pricing-table.ts')).pricingTable },
-};
+export const pricingTableTranslations: Translations<PricingTableMessages> = { en, part: 'pricingTable' };

@@ -3,7 +3,4 @@ import { quote as en } from './en/quote.ts';
 
 export type QuoteMessages = typeof en;
 
-export const quoteTranslations: Translations<QuoteMessages> = {
-  en,
-  load: { de: async () => (await import('./de/quote.ts')).quote },
-};
+export const quoteTranslations: Translations<QuoteMessages> = { en, part: 'quote' };

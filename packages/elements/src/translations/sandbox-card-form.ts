@@ -3,7 +3,4 @@ import { sandboxCardForm as en } from './en/sandbox-card-form.ts';
 
 export type SandboxCardFormMessages = typeof en;
 
-export const sandboxCardFormTranslations: Translations<SandboxCardFormMessages> = {
-  en,
-  load: { de: async () => (await import('./de/sandbox-card-form.ts')).sandboxCardForm },
-};
+export const sandboxCardFormTranslations: Translations<SandboxCardFormMessages> = { en, part: 'sandboxCardForm' };

@@ -3,7 +3,4 @@ import { seats as en } from './en/seats.ts';
 
 export type SeatsMessages = typeof en;
 
-export const seatsTranslations: Translations<SeatsMessages> = {
-  en,
-  load: { de: async () => (await import('./de/seats.ts')).seats },
-};
+export const seatsTranslations: Translations<SeatsMessages> = { en, part: 'seats' };

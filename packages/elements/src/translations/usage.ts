@@ -3,7 +3,4 @@ import { usage as en } from './en/usage.ts';
 
 export type UsageMessages = typeof en;
 
-export const usageTranslations: Translations<UsageMessages> = {
-  en,
-  load: { de: async () => (await import('./de/usage.ts')).usage },
-};
+export const usageTranslations: Translations<UsageMessages> = { en, part: 'usage' };
