@@ -18,9 +18,11 @@ export interface PaymentChoiceView {
   refused: ReadonlyMap<string, string>;
   disabled: boolean;
   form: 'loading' | 'ready' | 'failed';
+  /** What the payment provider's own page does, for where its form could not be loaded; undefined where it has none. */
+  elsewhere: string | undefined;
   /** Undefined where it is not asked whether another card is kept. */
   keep: boolean | undefined;
-  actions: { choose: (id: string) => void; keep: (keep: boolean) => void; retry: () => void; retryForm: () => void };
+  actions: Record<'retry' | 'retryForm' | 'goElsewhere', () => void> & { choose: (id: string) => void; keep: (keep: boolean) => void };
 }
 
 export function paymentChoiceTemplate(view: PaymentChoiceView): TemplateResult {
@@ -51,7 +53,7 @@ function storedMethod(view: PaymentChoiceView, method: StoredPaymentMethod): Tem
   const reason = refused.get(method.id);
   const label = html`
     ${cardName(method)} ${method.is_default ? html`<span class="tag">${localize.text('choiceDefault')}</span>` : nothing}
-    <span class="expiry ${method.expiry}">${localize.text(expiry[method.expiry], { date })}</span>
+    ${date ? html`<span class="expiry ${method.expiry}">${localize.text(expiry[method.expiry], { date })}</span>` : nothing}
   `;
   return html`
     <div class="option">
@@ -80,7 +82,7 @@ function cardForm(view: PaymentChoiceView): TemplateResult {
   return html`
     <div class="card-form ${isShown ? 'shown' : ''}">
       ${isShown && reason ? html`<p class="problem" role="alert">${refusal(view, reason)}</p>` : nothing}
-      ${isShown && form === 'failed' ? failure(localize.text('choiceFormFailed'), localize.text('choiceRetry'), actions.retryForm) : nothing}
+      ${isShown && form === 'failed' ? formFailure(view) : nothing}
       ${isShown && form === 'loading' ? html`<span class="bone"></span>` : nothing}
       <slot name="payment" @till-surface-submit=${submit}></slot>
       ${
@@ -100,6 +102,21 @@ function refusal({ localize }: PaymentChoiceView, reason: string): string {
   return reason ? localize.text('choiceRefused', { reason }) : localize.text('choiceNotAccepted');
 }
 
-function failure(text: string, retry: string, run: () => void): TemplateResult {
-  return html`<div class="choice-failure" role="alert"><p class="problem">${text}</p><button type="button" class="button outline" @click=${run}>${retry}</button></div>`;
+function formFailure({ localize, elsewhere, actions }: PaymentChoiceView): TemplateResult {
+  const way = html`
+    <p class="hint" id="elsewhere">${elsewhere}</p>
+    <button type="button" class="button outline" part="hosted-page" aria-describedby="elsewhere" @click=${actions.goElsewhere}>${localize.text('choiceHosted')}</button>
+  `;
+  return failure(
+    localize.text('choiceFormFailed'),
+    localize.text('choiceRetry'),
+    actions.retryForm,
+    elsewhere === undefined ? nothing : way,
+  );
+}
+
+function failure(text: string, retry: string, run: () => void, more: unknown = nothing): TemplateResult {
+  return html`<div class="choice-failure" role="alert">
+    <p class="problem">${text}</p><button type="button" class="button outline" @click=${run}>${retry}</button>${more}
+  </div>`;
 }

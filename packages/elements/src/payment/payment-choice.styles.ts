@@ -10,7 +10,7 @@ export const paymentChoiceStyles = [
       min-inline-size: 0;
     }
     .payment-choice legend {
-      margin-block-end: 8px;
+      margin-block-end: var(--_space-8);
       padding: 0;
       font-size: var(--_size-13);
       font-weight: var(--_strong);
@@ -21,7 +21,7 @@ export const paymentChoiceStyles = [
     .payment-choice.several .option {
       border: 1px solid var(--_line);
       border-block-end-width: 0;
-      padding-inline: 12px;
+      padding-inline: var(--_space-12);
     }
     .payment-choice.several .option:first-of-type {
       border-start-start-radius: var(--_radius-control);
@@ -36,8 +36,8 @@ export const paymentChoiceStyles = [
     .keep {
       display: flex;
       align-items: center;
-      gap: 12px;
-      min-block-size: 48px;
+      gap: var(--_space-12);
+      min-block-size: calc(var(--_control-height) + 4px);
       cursor: pointer;
     }
     .method:has(:disabled) {
@@ -57,23 +57,23 @@ export const paymentChoiceStyles = [
       flex: 1;
       flex-wrap: wrap;
       align-items: baseline;
-      gap: 0 8px;
+      gap: 0 var(--_space-8);
       min-inline-size: 0;
-      padding-block: 8px;
+      padding-block: var(--_space-8);
     }
     .method .expiry {
       margin-inline-start: auto;
     }
     .option > .problem {
-      padding-block-end: 12px;
+      padding-block-end: var(--_space-12);
       padding-inline-start: 30px;
     }
     .card-form.shown {
       display: grid;
-      gap: 12px;
+      gap: var(--_space-12);
     }
     .payment-choice.several .card-form.shown {
-      padding-block: 4px 12px;
+      padding-block: 4px var(--_space-12);
     }
     .card-form .bone {
       block-size: 148px;
@@ -83,7 +83,7 @@ export const paymentChoiceStyles = [
     }
     .choice-failure {
       display: grid;
-      gap: 8px;
+      gap: var(--_space-8);
       justify-items: start;
     }
   `,

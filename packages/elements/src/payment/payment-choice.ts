@@ -1,5 +1,12 @@
 import { type Client, TillkitError } from '@tillkit/client';
-import type { PaymentAction, PaymentSurfaceData, StoredPaymentMethod } from '@tillkit/contract';
+import type {
+  HostedPage,
+  PaymentAction,
+  PaymentChoice,
+  PaymentMethodSetup,
+  PaymentSurfaceData,
+  StoredPaymentMethod,
+} from '@tillkit/contract';
 import { PaymentFormError, type PaymentOutcome } from '@tillkit/flows/payment';
 import { nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { PaymentSurfaceController } from '../controllers/payment-surface.ts';
@@ -7,7 +14,9 @@ import { ResourceController } from '../controllers/resource.ts';
 import { TextsController } from '../controllers/texts.ts';
 import type { TillElement } from '../till-element.ts';
 import { paymentChoiceTranslations } from '../translations/payment-choice.ts';
+import { finishSetup, leaveSetup } from './left-setup.ts';
 import { anotherCard, paymentChoiceTemplate } from './payment-choice-template.ts';
+import { hasReturned, returnUrl } from './return.ts';
 
 export type PaymentChoiceHost = Pick<
   TillElement,
@@ -29,6 +38,8 @@ export interface PaymentChoiceOptions {
   required: boolean;
   /** Asks whether another card is kept for later; read the answer from `keep`. */
   offerKeep?: boolean;
+  /** Gives a page of the payment provider's own where the same is paid; without it, a card is added on one. */
+  hostedPage?: (client: Client) => Promise<HostedPage>;
 }
 
 /**
@@ -45,7 +56,8 @@ export class PaymentChoiceController implements ReactiveController {
   #active = false;
   #chosen: string | undefined;
   #refused = new Map<string, string>();
-  #setup: PaymentSurfaceData | undefined;
+  #setup: PaymentMethodSetup | undefined;
+  #hostedPage: PaymentChoiceOptions['hostedPage'];
   #settingUp: Promise<void> | undefined;
   #setupFailed = false;
   #client: Client | undefined;
@@ -70,8 +82,9 @@ export class PaymentChoiceController implements ReactiveController {
   }
 
   /** Radios of the stored methods and "Use another card" with its form; nothing while not active. */
-  template({ disabled, required, offerKeep = false }: PaymentChoiceOptions): TemplateResult | typeof nothing {
+  template({ disabled, required, offerKeep = false, hostedPage }: PaymentChoiceOptions): TemplateResult | typeof nothing {
     this.#disabled = disabled;
+    this.#hostedPage = hostedPage;
     if (!this.#active || !required) return nothing;
     const { data, error } = this.#methods;
     return paymentChoiceTemplate({
@@ -82,12 +95,14 @@ export class PaymentChoiceController implements ReactiveController {
       refused: this.#refused,
       disabled,
       form: this.#setupFailed ? 'failed' : this.#surface.status,
+      elsewhere: this.#setup?.payment.provider === 'stripe' ? this.#elsewhere : undefined,
       keep: offerKeep ? this.keep : undefined,
       actions: {
         choose: (id) => this.#choose(id),
         keep: (keep) => this.#keep(keep),
         retry: () => void this.#methods.retry(),
         retryForm: () => this.#retryForm(),
+        goElsewhere: () => void this.#goElsewhere(),
       },
     });
   }
@@ -111,7 +126,7 @@ export class PaymentChoiceController implements ReactiveController {
    * What to pay with; undefined for the default stored method.
    * @throws {PaymentFormError} when the person has to correct something; it is marked
    */
-  async collect({ signal }: { signal: AbortSignal }): Promise<{ method: string } | undefined> {
+  async collect({ signal }: { signal: AbortSignal }): Promise<PaymentChoice | undefined> {
     const { chosen, method } = this;
     if (method) return method.is_default ? undefined : { method: method.id };
     const text = this.#texts.localize;
@@ -153,8 +168,9 @@ export class PaymentChoiceController implements ReactiveController {
     if (client !== this.#client) this.#forget();
     this.#client = client;
     if (!this.#active || !client) return;
+    if (hasReturned()) void this.#finish(client);
     if (this.chosen === anotherCard) void this.#prepare(client);
-    if (this.#setup) this.#show(this.#setup);
+    if (this.#setup) this.#show(this.#setup.payment);
   }
 
   #choose(id: string): void {
@@ -172,14 +188,14 @@ export class PaymentChoiceController implements ReactiveController {
     const { activeClient: client } = this.#host;
     if (client) await this.#prepare(client);
     if (!this.#setup) return undefined;
-    this.#show(this.#setup);
+    this.#show(this.#setup.payment);
     return this.#surface.loaded();
   }
 
   #show(payment: PaymentSurfaceData): void {
     const { activeClient: client, localize, strings } = this.#host;
-    this.#surface.show(payment, { client, locale: localize.locale, strings }, this.#disabled);
-    this.#surface.form?.showFields(this.chosen === anotherCard);
+    const fields = this.chosen === anotherCard;
+    this.#surface.show(payment, { client, locale: localize.locale, strings, fields }, this.#disabled);
   }
 
   #prepare(client: Client): Promise<void> {
@@ -189,8 +205,8 @@ export class PaymentChoiceController implements ReactiveController {
 
   async #setUp(client: Client): Promise<void> {
     try {
-      const { payment } = await client.createPaymentMethodSetup({});
-      if (client === this.#host.activeClient) this.#setup = payment;
+      const setup = await client.createPaymentMethodSetup({});
+      if (client === this.#host.activeClient) this.#setup = setup;
     } catch (error) {
       if (!(error instanceof TillkitError)) throw error;
       this.#setupFailed = true;
@@ -198,6 +214,39 @@ export class PaymentChoiceController implements ReactiveController {
       this.#settingUp = undefined;
       this.#host.requestUpdate();
     }
+  }
+
+  /** The customer has just been on a page of the provider's: what they added there is what they want to pay with. */
+  async #finish(client: Client): Promise<void> {
+    const added = await finishSetup(client).catch(() => undefined);
+    if (!added) return;
+    await this.#methods.retry();
+    this.#choose(added.id);
+  }
+
+  get #elsewhere(): string {
+    return this.#texts.localize.text(this.#hostedPage ? 'choiceHostedPays' : 'choiceHostedKeeps');
+  }
+
+  /** Leads away from this page. What cannot be had there is said where the form would be. */
+  async #goElsewhere(): Promise<void> {
+    const { activeClient: client } = this.#host;
+    if (!client || !this.#setup) return;
+    try {
+      const { url } = await (this.#hostedPage?.(client) ?? this.#setupPage(client, this.#setup));
+      location.assign(url);
+    } catch (error) {
+      if (!(error instanceof TillkitError)) throw error;
+      this.#refused.set(anotherCard, error.detail);
+      this.#host.requestUpdate();
+    }
+  }
+
+  async #setupPage(client: Client, { id }: PaymentMethodSetup): Promise<HostedPage> {
+    const left = { id, consent: { text: this.#elsewhere, locale: this.#texts.localize.locale }, make_default: false };
+    const page = await client.createSetupPage({ ...left, return_url: returnUrl() });
+    leaveSetup(left);
+    return page;
   }
 
   #retryForm(): void {

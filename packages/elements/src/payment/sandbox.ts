@@ -7,13 +7,10 @@ export function createSandboxForm(): PaymentForm {
   const form = document.createElement('till-sandbox-card-form');
   return {
     element: form,
-    configure: ({ client, locale, strings }) => Object.assign(form, { client, locale, strings }),
+    configure: ({ client, locale, strings, fields = true }) => Object.assign(form, { client, locale, strings, fieldless: !fields }),
     focus: () => form.focus(),
     setDisabled: (disabled) => {
       form.disabled = disabled;
-    },
-    showFields: (shown) => {
-      form.fieldless = !shown;
     },
     prepare: async () => {},
     collect: (options) => form.collect(options),

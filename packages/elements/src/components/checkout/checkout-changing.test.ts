@@ -37,6 +37,25 @@ describe('A visitor at the checkout', () => {
       expect(page.find<HTMLInputElement>('#seats')?.value).to.equal('500');
     });
 
+    it('by typing a number while a price is on its way: what is typed stays', async () => {
+      const page = CheckoutPage.show(shop.client());
+      await page.ready();
+      const seats = page.find<HTMLInputElement>('#seats');
+      await page.change(() => {
+        page.press('More: Seats');
+        seats?.focus();
+        if (seats) seats.value = '1';
+        seats?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      });
+      expect(seats?.value).to.equal('1');
+      await page.change(() => {
+        if (seats) seats.value = '12';
+        seats?.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      expect(seats?.value).to.equal('12');
+      expect(page.total).to.equal('€142.80');
+    });
+
     it('to a year, and add-ons that are not sold by the year go', async () => {
       const page = CheckoutPage.show(shop.client(), { 'add-ons': 'support' });
       await page.ready();

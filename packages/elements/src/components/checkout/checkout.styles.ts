@@ -18,7 +18,7 @@ const frameStyles = css`
   .layout {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 24px;
+    gap: var(--_space-24);
     max-inline-size: 64rem;
     margin-inline: auto;
   }
@@ -40,22 +40,24 @@ const frameStyles = css`
   }
   .main {
     display: grid;
-    gap: 32px;
+    gap: var(--_space-32);
     min-inline-size: 0;
   }
   .section {
     display: grid;
-    gap: 16px;
+    gap: var(--_space-16);
   }
   .summary {
     min-inline-size: 0;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+    background: var(--_card);
+    box-shadow: var(--_shadow-card);
   }
   .frame > .notice {
     justify-items: start;
     max-inline-size: 34rem;
-    padding-block: 8px;
+    padding-block: var(--_space-8);
   }
   .headline.bone {
     block-size: 34px;
@@ -67,11 +69,11 @@ const frameStyles = css`
   .caption.bone {
     block-size: 16px;
     inline-size: 6rem;
-    margin-block-end: -8px;
+    margin-block-end: calc(var(--_space-8) * -1);
   }
   .folded.bone {
     block-size: 20px;
-    margin: 16px;
+    margin: var(--_space-16);
   }
   .block.bone {
     display: none;
@@ -79,7 +81,7 @@ const frameStyles = css`
   @container (min-width: 720px) {
     .folded.bone {
       inline-size: 8rem;
-      margin: 0 0 24px;
+      margin: 0 0 var(--_space-24);
     }
     .block.bone {
       display: block;
@@ -90,7 +92,7 @@ const frameStyles = css`
     .layout {
       grid-template-columns: minmax(0, 1.15fr) minmax(280px, 1fr);
       grid-template-rows: auto 1fr;
-      gap: 32px 48px;
+      gap: var(--_space-32) 48px;
     }
     .title,
     .headline,

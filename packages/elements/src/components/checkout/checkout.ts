@@ -18,12 +18,50 @@ import { wishedCart } from './wish.ts';
 /**
  * Sells one plan: in place, or in a dialog with `modal`.
  * @tag till-checkout
- * @slot consent - more to agree to, below the button
- * @slot success - what to do next, below the receipt
- * @slot payment - taken by the payment form
- * @fires till-checkout-submit - before buying; cancelable, with `waitUntil`
- * @fires till-checkout-completed - after buying, with the account, the subscription, the invoice and a session
- * @fires till-error - when something failed
+ * @slot consent - More to agree to, below the button.
+ * @slot success - What to do next, below the receipt.
+ * @slot payment - Taken by the payment form.
+ * @fires till-checkout-submit - Before buying; cancelable, with `waitUntil`.
+ * @fires till-checkout-completed - After buying, with the account, the subscription, the invoice and a session.
+ * @fires till-error - When something failed.
+ * @cssstate loading - Before there is anything to show.
+ * @cssstate empty - There is nothing to sell.
+ * @cssstate error - It could not be loaded, or has no client.
+ * @cssstate ready - All is there.
+ * @cssstate busy - Something is being done, such as paying.
+ * @cssstate completed - It is bought.
+ * @cssstate expired - Too late: it has to begin anew.
+ * @csspart form - All of the checkout before buying.
+ * @csspart title - The heading.
+ * @csspart section - Each group of questions.
+ * @csspart buyer - The choice between company and person.
+ * @csspart input - Each field: input, select or text area.
+ * @csspart problem - What is wrong with a field, below it.
+ * @csspart problems - The summary of what went wrong; takes the focus.
+ * @csspart retry - The button that asks for the payment form again.
+ * @csspart hosted-page - The link to the provider’s own page.
+ * @csspart summary - The order.
+ * @csspart interval - The choice of the interval.
+ * @csspart add-ons - The choice of add-ons.
+ * @csspart stepper - The number of seats, and of each add-on.
+ * @csspart promotion-code - The code that is applied.
+ * @csspart lines - What is charged at once, line by line.
+ * @csspart usage - What is charged by use.
+ * @csspart totals - Subtotal, discount, taxes.
+ * @csspart reverse-charge - Who owes the tax instead.
+ * @csspart pay - The end of the form: total, what it covers, and the button.
+ * @csspart total - What is charged now.
+ * @csspart disclosure - What is charged when, in words.
+ * @csspart button - The button that buys.
+ * @csspart payment - The choice of how to pay, with the form of the provider.
+ * @csspart success - What is shown once it is bought.
+ * @csspart receipt - What was bought, for how much.
+ * @csspart skeleton - What stands there while it loads.
+ * @csspart dialog - The dialog, with `modal`.
+ * @csspart close - The button that closes the dialog.
+ * @csspart notice - That something could not be loaded or done, with a way to try again.
+ * @csspart error - Where the element has no client: what is missing, for the developer of the page.
+ * @cssproperty [--till-dialog-width=60rem] - Width of the dialog, where there is room.
  */
 export class TillCheckout extends TillElement<CheckoutMessages> {
   static override styles = checkoutStyles;
@@ -121,11 +159,17 @@ export class TillCheckout extends TillElement<CheckoutMessages> {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const { state } = this.checkout;
+    if (this.checkout.resumes && isOpen(state) && typeof this.form === 'object') {
+      this.checkout.resumes = false;
+      void this.form.resume();
+    }
     if (isOpen(state) && state.checkout.payment.required) {
       const { activeClient: client, strings } = this;
+      const { preview, payment } = state.checkout;
+      const order = { label: preview.plan_name, dueNow: preview.due_now };
       this.surface.show(
-        state.checkout.payment,
-        { client, locale: this.localize.locale, strings },
+        payment,
+        { client, locale: this.localize.locale, strings, payer: state.draft.customer, order },
         isBusy(state) || (typeof this.form === 'object' && this.form.submitting),
       );
     } else if (state.status === 'completed' || state.status === 'expired') this.surface.remove();

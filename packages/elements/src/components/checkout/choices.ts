@@ -2,6 +2,7 @@ import type { AddOn, Interval, Price } from '@tillkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { minusIcon, plusIcon } from '../../styles/icons.ts';
+import { unlessTyping } from '../../templates/unless-typing.ts';
 import { type CheckoutView, problemOf, type Text } from './view.ts';
 
 /** What can still be chosen: how often, how many, what else. */
@@ -88,22 +89,22 @@ interface StepperOptions {
 
 /** Less, a number to type over, more. At an end the button stays where it is, so that the focus is not lost. */
 function stepper({ text, actions, busy }: CheckoutView, { id, addOn, name, value, minimum, maximum }: StepperOptions): TemplateResult {
-  const step = (by: number) => {
-    const next = value + by;
+  const step = (by: number, from = value) => {
+    const next = from + by;
     if (!busy && next >= minimum && next <= (maximum ?? next)) actions.setQuantity(addOn, next);
   };
   const typed = (event: Event) => actions.setQuantity(addOn, Number((event.target as HTMLInputElement).value));
   /** Enter takes the number; it must not order. */
   const onKey = (event: KeyboardEvent) => {
     const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-    if (by) step(by);
+    if (by) step(by, Math.round(Number((event.target as HTMLInputElement).value)) || value);
     if (by || event.key === 'Enter') event.preventDefault();
     if (event.key === 'Enter') typed(event);
   };
   return html`
     <div class="stepper" part="stepper">
       <button type="button" aria-label=${text.text('fewer', { name })} aria-disabled=${String(busy || value <= minimum)} @click=${() => step(-1)}>${minusIcon}</button>
-      <input id=${id} inputmode="numeric" autocomplete="off" maxlength="6" ?readonly=${busy} .value=${live(String(value))} @change=${typed} @keydown=${onKey} />
+      <input id=${id} inputmode="numeric" autocomplete="off" maxlength="6" ?readonly=${busy} .value=${unlessTyping(String(value))} @change=${typed} @keydown=${onKey} />
       <button type="button" aria-label=${text.text('more', { name })} aria-disabled=${String(busy || (maximum !== null && value >= maximum))} @click=${() => step(1)}>${plusIcon}</button>
     </div>
   `;

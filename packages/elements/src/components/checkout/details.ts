@@ -1,5 +1,6 @@
 import type { Buyer } from '@tillkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import { alertIcon } from '../../styles/icons.ts';
 import { type AddressPart, addressFormat, taxIdKind } from './address-format.ts';
 import { countryNames, isEuropeanUnion } from './countries.ts';
 import { field, selectField } from './field.ts';
@@ -123,17 +124,29 @@ export function howTemplate(view: CheckoutView): TemplateResult {
     <div class="section" part="section" id="payment" role="group" aria-labelledby="payment-title">
       <h3 id="payment-title" class="legend">${text.text('payment')}</h3>
       ${required ? nothing : html`<p class="muted">${text.text('noPayment')}</p>`}
-      ${
-        required && surface === 'failed'
-          ? html`<div class="alert" role="alert">
-              <p>${text.text('paymentFailed')}</p>
-              <button type="button" class="link" @click=${view.actions.retry}>${text.text('retry')}</button>
-            </div>`
-          : nothing
-      }
+      ${required && surface === 'failed' ? formFailure(view) : nothing}
       ${required && surface === 'loading' ? html`<span class="bone control"></span><span class="bone control"></span>` : nothing}
       <div ?hidden=${!required}><slot name="payment"></slot></div>
       ${problem ? html`<p class="problem payment-problem" part="problem">${problem}</p>` : nothing}
+    </div>
+  `;
+}
+
+/** The payment form is not there: it can be asked for again, and most providers have a page of their own to pay on. */
+function formFailure({ text, state, actions }: CheckoutView): TemplateResult {
+  const hasPage = state.checkout.payment.provider === 'stripe';
+  return html`
+    <div class="alert" role="alert">
+      ${alertIcon}
+      <div>
+        <p>${text.text('paymentFailed')}</p>
+        <button type="button" class="button outline" part="retry" @click=${actions.retry}>${text.text('retry')}</button>
+        ${
+          hasPage
+            ? html`<button type="button" class="button outline" part="hosted-page" @click=${actions.depart}>${text.text('paymentHosted')}</button>`
+            : nothing
+        }
+      </div>
     </div>
   `;
 }

@@ -1,10 +1,14 @@
 import { type Client, TillkitError } from '@tillkit/client';
 import { type CheckoutFlow, type CheckoutStart, type CheckoutState, createCheckoutFlow } from '@tillkit/flows/checkout';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { hasReturned, takeReturn } from '../../payment/return.ts';
+import { checkoutMemoryOf, leftCheckout } from './left-checkout.ts';
 
 /** Keeps a checkout flow for an element: renders on each change, and passes on what happened. */
 export class CheckoutFlowController implements ReactiveController {
   flow: CheckoutFlow | undefined;
+  /** The buyer was away to pay: what came of it has to be asked for. */
+  resumes = false;
   #host: ReactiveControllerHost;
   #client: Client | undefined;
   #wish = '';
@@ -40,13 +44,20 @@ export class CheckoutFlowController implements ReactiveController {
     if (client === this.#client && wish === this.#wish) return;
     if (client !== this.#client || !this.flow) {
       this.flow?.dispose();
-      // A customer's checkout is not kept in the page: the next person at the same screen may be somebody else.
-      this.flow = createCheckoutFlow({ client, storage: client.hasSession ? undefined : safeStorage() });
+      this.flow = createCheckoutFlow({ client, ...checkoutMemoryOf(client) });
       this.flow.subscribe(this.#take);
     }
     this.#client = client;
     this.#wish = wish;
-    void this.flow.start(start);
+    void this.flow.start(this.#taken(client) ?? start);
+  }
+
+  /** What the buyer left for a page of their bank, where they have just come back from it. */
+  #taken(client: Client): CheckoutStart | undefined {
+    const cart = hasReturned() ? leftCheckout(client) : null;
+    if (!cart || !takeReturn()) return undefined;
+    this.resumes = true;
+    return { cart };
   }
 
   #save = (): void => {
@@ -63,13 +74,4 @@ export class CheckoutFlowController implements ReactiveController {
     this.#host.requestUpdate();
     this.#onChange(state);
   };
-}
-
-/** Reading the property alone throws where storage is forbidden. */
-function safeStorage(): Storage | undefined {
-  try {
-    return sessionStorage;
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import { type CSSResult, css } from 'lit';
 import { fieldStyles, segmentedStyles } from '../../styles/index.ts';
 import { selectStyles } from '../../styles/select.ts';
 import { spinnerStyles } from '../../styles/spinner.ts';
+import { stepperStyles } from '../../styles/stepper.ts';
 import { resultStyles } from './result.styles.ts';
 import { summaryStyles } from './summary.styles.ts';
 
@@ -15,7 +16,7 @@ const mainStyles = css`
     line-height: 1.5;
   }
   legend {
-    margin-block-end: 16px;
+    margin-block-end: var(--_space-16);
   }
   .segmented {
     display: flex;
@@ -31,7 +32,7 @@ const mainStyles = css`
   .address {
     display: grid;
     grid-template-columns: repeat(6, minmax(0, 1fr));
-    gap: 16px 12px;
+    gap: var(--_space-16) var(--_space-12);
   }
   .address .field {
     grid-column: span 6;
@@ -44,12 +45,12 @@ const mainStyles = css`
   }
   .pay {
     display: grid;
-    gap: 16px;
-    padding-block-start: 24px;
+    gap: var(--_space-16);
+    padding-block-start: var(--_space-24);
     border-block-start: 1px solid var(--_line);
   }
   .pay > .alert {
-    margin-block-end: 8px;
+    margin-block-end: var(--_space-8);
   }
   .payment-problem {
     margin-block-start: -4px;
@@ -59,7 +60,7 @@ const mainStyles = css`
     flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: 0 16px;
+    gap: 0 var(--_space-16);
   }
   .due .label {
     font-size: var(--_size-16);
@@ -87,7 +88,7 @@ const mainStyles = css`
   }
   .order {
     inline-size: 100%;
-    min-block-size: 52px;
+    min-block-size: calc(var(--_control-height) + 8px);
     font-size: var(--_size-16);
   }
   .order[aria-disabled='true'] {
@@ -95,9 +96,9 @@ const mainStyles = css`
   }
   .alert {
     display: flex;
-    gap: 12px;
+    gap: var(--_space-12);
     align-items: start;
-    padding: 16px;
+    padding: var(--_space-16);
     border-radius: var(--_radius-control);
     background: color-mix(in oklab, var(--_danger) 9%, var(--_surface));
   }
@@ -122,7 +123,7 @@ const mainStyles = css`
   }
   .alert .button {
     justify-self: start;
-    margin-block-start: 8px;
+    margin-block-start: var(--_space-8);
   }
   .alert:focus {
     outline: 2px solid color-mix(in oklab, var(--_danger) 60%, transparent);
@@ -156,6 +157,7 @@ const mainStyles = css`
 
 /** Constructed once and shared by every checkout of the page, as strict policies want it. */
 export function formStyleSheets(): CSSStyleSheet[] {
-  const styles: CSSResult[] = [fieldStyles, segmentedStyles, selectStyles, spinnerStyles, mainStyles, summaryStyles, resultStyles];
+  const own: CSSResult[] = [mainStyles, summaryStyles, resultStyles];
+  const styles = [fieldStyles, segmentedStyles, selectStyles, spinnerStyles, stepperStyles, ...own];
   return styles.flatMap(({ styleSheet }) => styleSheet ?? []);
 }

@@ -1,8 +1,9 @@
-import type { Catalog, CheckoutResult, Plan } from '@tillkit/contract';
+import type { Catalog, CheckoutResult, Consent, Plan, PricePreview } from '@tillkit/contract';
 import { type CheckoutFlow, isBusy, isOpen, type OpenState } from '@tillkit/flows/checkout';
 import type { LitElement, TemplateResult } from 'lit';
 import type { PaymentSurfaceController } from '../../controllers/payment-surface.ts';
 import { TillCheckoutSubmitEvent } from '../../events/checkout-submit.ts';
+import { returnUrl } from '../../payment/return.ts';
 import { Entries } from './entries.ts';
 import { formTemplate } from './form-template.ts';
 import { fieldProblems, missingProblems } from './problems.ts';
@@ -53,16 +54,62 @@ export class CheckoutForm {
     this.#entries.problems = new Map();
   }
 
-  async #submit(): Promise<void> {
+  /** Goes on where the buyer left for a page of their bank, or of the payment provider. */
+  async resume(): Promise<void> {
     const flow = this.#sources.flow();
-    if (!flow || !isOpen(flow.state) || isBusy(flow.state) || this.submitting) return;
-    const { state } = flow;
+    if (!flow || !isOpen(flow.state)) return;
+    const { preview } = flow.state.checkout;
+    const { surface } = this.#sources;
     this.submitting = true;
+    await flow.confirm({
+      preview: preview.id,
+      consent: this.#consent(preview),
+      surface: {
+        collect: (options) => surface.use((form) => form.collect(options)),
+        authenticate: (action, options) => surface.use((form) => form.authenticate(action, options)),
+      },
+      resumed: true,
+    });
+    this.submitting = false;
+    this.#refused = isOpen(flow.state) && flow.state.problems.length > 0;
+    this.#element.requestUpdate();
+    await this.#focus('#problems');
+  }
+
+  /** Leads to a page of the payment provider's own, where its form cannot be had here. */
+  async #depart(): Promise<void> {
+    const flow = this.#sources.flow();
+    if (!flow || !this.#isFilledIn(flow)) return this.#focus('#problems');
+    const { preview } = (flow.state as OpenState).checkout;
+    this.submitting = true;
+    this.#element.requestUpdate();
+    const url = await flow.depart({ preview: preview.id, consent: this.#consent(preview), returnUrl: returnUrl() });
+    // This page may be come back to as it is.
+    this.submitting = false;
+    this.#element.requestUpdate();
+    if (url) return location.assign(url);
+    await this.#focus('#problems');
+  }
+
+  /** Marks what is missing. */
+  #isFilledIn(flow: CheckoutFlow): boolean {
+    const { state } = flow;
+    if (!isOpen(state) || isBusy(state) || this.submitting) return false;
     this.#refused = true;
     for (const field of ['email', 'tax_id'] as const) this.#entries.leave(flow, state, field);
     this.#entries.problems = missingProblems(state, this.#entries.typed.email);
     this.#element.requestUpdate();
-    if (this.#entries.problems.size === 0) await this.#confirm(flow, state);
+    return this.#entries.problems.size === 0;
+  }
+
+  async #submit(): Promise<void> {
+    const flow = this.#sources.flow();
+    if (!flow || !isOpen(flow.state) || isBusy(flow.state) || this.submitting) return;
+    const { state } = flow;
+    if (this.#isFilledIn(flow)) {
+      this.submitting = true;
+      await this.#confirm(flow, state);
+    }
     this.submitting = false;
     this.#element.requestUpdate();
     // Only an open checkout has problems to look at.
@@ -76,9 +123,13 @@ export class CheckoutForm {
       this.#refused = false;
       return;
     }
-    const consent = consentFor(this.#sources.text(), checkout.preview, this.#links());
-    await flow.confirm({ preview: checkout.preview.id, consent, surface: this.#sources.surface.form });
+    const { preview } = checkout;
+    await flow.confirm({ preview: preview.id, consent: this.#consent(preview), surface: this.#sources.surface.form });
     if (!isOpen(flow.state)) this.#entries.clear();
+  }
+
+  #consent(preview: PricePreview): Consent {
+    return consentFor(this.#sources.text(), preview, this.#links());
   }
 
   #links(): CheckoutView['links'] {
@@ -137,7 +188,14 @@ export class CheckoutForm {
       this.#element.requestUpdate();
       void this.#focus(`#${field}`);
     },
-    submit: () => void this.#submit(),
+    submit: () => this.#submit(),
+    express: () => {
+      const flow = this.#sources.flow();
+      const isFilledIn = flow !== undefined && this.#isFilledIn(flow);
+      if (!isFilledIn) void this.#focus('#problems');
+      return isFilledIn;
+    },
+    depart: () => void this.#depart(),
     retry: () => {
       if (this.#sources.surface.status === 'failed') this.#sources.surface.retry();
       void this.#sources.flow()?.retry();

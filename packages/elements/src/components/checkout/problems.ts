@@ -41,6 +41,8 @@ function fieldIdOf(field: CheckoutProblem['field']): FieldId | null {
 }
 
 function sentence(text: Text, { code, detail }: CheckoutProblem, field: FieldId | null, consumer: boolean): string {
+  // The payment form has said it already, and in the reader's language.
+  if (code === 'payment_incomplete' && detail) return detail;
   const missing = `missing_${field === 'company' && consumer ? 'name' : field}`;
   const key = code === 'checkout_incomplete' ? missing : `error_${code}`;
   const words = text.text(key as MessageKey);

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const resultStyles = css`
   .success {
     display: grid;
-    gap: 24px;
+    gap: var(--_space-24);
     max-inline-size: 34rem;
     margin-inline: auto;
   }
@@ -14,25 +14,27 @@ export const resultStyles = css`
     max-inline-size: 65ch;
   }
   .success > .title {
-    margin-block-start: -8px;
+    margin-block-start: calc(var(--_space-8) * -1);
   }
   .next {
     display: flex;
     flex-wrap: wrap;
-    gap: 12px;
+    gap: var(--_space-12);
   }
   .next > .button {
     min-inline-size: 8rem;
   }
   .receipt {
     display: grid;
-    gap: 12px;
-    padding: 24px;
+    gap: var(--_space-12);
+    padding: var(--_space-24);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+    background: var(--_card);
+    box-shadow: var(--_shadow-card);
   }
   .receipt .lines {
-    padding-block-start: 12px;
+    padding-block-start: var(--_space-12);
     border-block-start: 1px solid var(--_line);
   }
   .paid {
@@ -41,7 +43,7 @@ export const resultStyles = css`
   }
   @container (max-width: 26rem) {
     .receipt {
-      padding: 16px;
+      padding: var(--_space-16);
     }
   }
 `;

@@ -35,6 +35,7 @@ export function successTemplate(
 
 function chargedSentence(text: Text, { invoice, subscription: { payment_method: card } }: CheckoutResult): string {
   if (!invoice || invoice.amount_paid.amount === 0 || !card) return text.text('doneNothing');
+  if (!card.last4) return text.text('donePaidBy', { amount: text.money(invoice.amount_paid), method: card.brand });
   return text.text('donePaid', { amount: text.money(invoice.amount_paid), brand: brands[card.brand] ?? card.brand, last4: card.last4 });
 }
 

@@ -10,8 +10,8 @@ export const summaryStyles = css`
     align-items: center;
     gap: 4px;
     inline-size: 100%;
-    min-block-size: 52px;
-    padding: 8px 16px;
+    min-block-size: calc(var(--_control-height) + 8px);
+    padding: var(--_space-8) var(--_space-16);
     border: 0;
     border-radius: inherit;
     background: none;
@@ -37,8 +37,8 @@ export const summaryStyles = css`
   }
   .summary-body {
     display: grid;
-    gap: 16px;
-    padding: 4px 16px 16px;
+    gap: var(--_space-16);
+    padding: 4px var(--_space-16) var(--_space-16);
   }
   .summary-body[data-open='false'] {
     display: none;
@@ -49,21 +49,21 @@ export const summaryStyles = css`
   }
   .choices {
     display: grid;
-    gap: 12px;
+    gap: var(--_space-12);
   }
   .choices:empty {
     display: none;
   }
   .segmented.interval label {
-    padding-inline: 8px;
+    padding-inline: var(--_space-8);
   }
   .choice {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 4px 16px;
-    min-block-size: 44px;
+    gap: 4px var(--_space-16);
+    min-block-size: var(--_control-height);
   }
   .choice > label,
   .check-name {
@@ -90,61 +90,23 @@ export const summaryStyles = css`
   .add-ons > .label {
     color: var(--_muted);
   }
-  .stepper {
-    display: inline-flex;
-    border: 1px solid var(--_edge);
-    border-radius: var(--_radius-control);
-  }
-  .stepper button {
-    display: grid;
-    place-items: center;
-    inline-size: 44px;
-    block-size: 42px;
-    padding: 0;
-    border: 0;
-    border-radius: var(--_radius-control);
-    background: none;
-    color: inherit;
-    cursor: pointer;
-  }
-  .stepper button:hover {
-    background: var(--_soft);
-  }
-  .stepper button[aria-disabled='true'] {
-    color: color-mix(in oklab, var(--_ink) 35%, var(--_surface));
-    background: none;
-    cursor: default;
-  }
-  .stepper input {
-    min-inline-size: 3em;
-    max-inline-size: 6em;
-    field-sizing: content;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: inherit;
-    font: inherit;
-    font-size: max(16px, var(--_size-14));
-    font-variant-numeric: tabular-nums;
-    text-align: center;
-  }
   .bill {
     display: grid;
-    gap: 12px;
-    padding-block-start: 16px;
+    gap: var(--_space-12);
+    padding-block-start: var(--_space-16);
     border-block-start: 1px solid var(--_line);
   }
   .lines,
   .totals {
     display: grid;
-    gap: 8px;
+    gap: var(--_space-8);
   }
   .row {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: 0 16px;
+    gap: 0 var(--_space-16);
   }
   .row > :first-child {
     flex: 1 1 5em;
@@ -166,14 +128,14 @@ export const summaryStyles = css`
     color: var(--_muted);
   }
   .totals .grand {
-    padding-block-start: 12px;
+    padding-block-start: var(--_space-12);
     border-block-start: 1px solid var(--_line);
     color: var(--_ink);
     font-size: var(--_size-16);
     font-weight: var(--_strong);
   }
   .totals .row:only-child {
-    padding-block-start: 12px;
+    padding-block-start: var(--_space-12);
   }
   .add-code {
     justify-self: start;
@@ -182,7 +144,7 @@ export const summaryStyles = css`
   }
   .promotion-row {
     display: flex;
-    gap: 8px;
+    gap: var(--_space-8);
   }
   .promotion-row .button {
     flex: none;
@@ -194,7 +156,7 @@ export const summaryStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 4px;
-    padding-inline-start: 12px;
+    padding-inline-start: var(--_space-12);
     border-radius: 99px;
     background: color-mix(in oklab, var(--_success) 12%, var(--_surface));
     color: var(--_success);
@@ -221,7 +183,7 @@ export const summaryStyles = css`
   .code {
     align-items: center;
     justify-content: start;
-    gap: 4px 12px;
+    gap: 4px var(--_space-12);
   }
   .code > .tag {
     flex: none;
@@ -232,7 +194,7 @@ export const summaryStyles = css`
       align-self: start;
       position: sticky;
       inset-block-start: 24px;
-      padding: 24px;
+      padding: var(--_space-24);
     }
     .dialog .summary {
       inset-block-start: 56px;
@@ -240,7 +202,7 @@ export const summaryStyles = css`
     }
     .summary > .legend {
       display: block;
-      margin-block-end: 16px;
+      margin-block-end: var(--_space-16);
     }
     .fold {
       display: none;

@@ -1,6 +1,7 @@
 import type { Catalog, Line, Money, TaxLine, Totals, UsagePrice } from '@tillkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { chevronIcon, closeIcon } from '../../styles/icons.ts';
+import { taxName } from '../../templates/tax-name.ts';
 import { choicesTemplate } from './choices.ts';
 import { lineNote, usageNote } from './rates.ts';
 import { type CheckoutView, lineName, problemOf, type Text } from './view.ts';
@@ -82,7 +83,7 @@ export function totalsTemplate(
 }
 
 function taxRow(text: Text, { name, rate, behavior, amount, reverse_charge: reverse }: TaxLine): TemplateResult {
-  const shown = { name, rate: text.number(reverse ? 0 : Number(rate), { maximumFractionDigits: 3 }) };
+  const shown = { name: taxName(text, name), rate: text.number(reverse ? 0 : Number(rate), { maximumFractionDigits: 3 }) };
   return moneyRow(text.text(behavior === 'inclusive' && !reverse ? 'taxIncluded' : 'taxLine', shown), text.money(amount));
 }
 

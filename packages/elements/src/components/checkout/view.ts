@@ -60,7 +60,12 @@ export interface CheckoutActions {
   applyCode(code: string): void;
   toggle(part: 'summary' | 'code'): void;
   focusField(field: FieldId): void;
-  submit(): void;
+  /** Settles when the purchase is over or back with the buyer. */
+  submit(): Promise<void>;
+  /** Asked before a wallet opens: marks what is missing. @returns whether nothing is */
+  express(): boolean;
+  /** Leads to a page of the payment provider's own. */
+  depart(): void;
   retry(): void;
 }
 

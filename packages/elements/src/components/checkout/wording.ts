@@ -11,7 +11,7 @@ export function orderButton(text: Text, preview: Preview): string {
   const { trial, next_charge: next, due_now: due, usage_prices: usage } = preview;
   if (trial && !trial.card_required) return text.text('button_trial_free');
   if (due.amount === 0 && next === null && usage.length === 0) return text.text('button_free');
-  if (namesObligation(preview.cart.country)) return lawfulWords(text.locale, text.text('button_obligation'));
+  if (namesObligation(preview.cart.country)) return lawfulWords(text, preview.cart.country);
   if (trial && next) return text.text('button_trial', { amount: text.money(next.amount), date: text.date(next.at) });
   if (due.amount === 0) return text.text('button_usage');
   return text.text('button_pay', { amount: text.money(due) });

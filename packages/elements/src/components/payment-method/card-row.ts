@@ -20,6 +20,7 @@ export function cardRow(view: CardRowView, method: StoredPaymentMethod): Templat
   const { text } = view;
   const { id, is_default, expiry } = method;
   const words = { good: 'expires', soon: 'expiresSoon', over: 'expired' } as const;
+  const date = expiryText(text.locale, method);
   const why = method.remove.reason === 'role' ? undefined : verdictText(text, method.remove);
   return html`
     <li class="card" part="card" data-id=${id}>
@@ -27,7 +28,7 @@ export function cardRow(view: CardRowView, method: StoredPaymentMethod): Templat
         <p class="card-line">
           <strong>${cardName(method)}</strong>
           ${is_default ? html`<span class="tag" part="default">${text.text('default')}</span>` : nothing}
-          <span class="expiry ${expiry}">${text.text(words[expiry], { date: expiryText(text.locale, method) })}</span>
+          ${date ? html`<span class="expiry ${expiry}">${text.text(words[expiry], { date })}</span>` : nothing}
         </p>
         ${consequence(view, method)}
         ${why ? html`<p class="hint" id="why-${id}">${why}</p>` : nothing}

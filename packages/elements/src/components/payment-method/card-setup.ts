@@ -1,8 +1,10 @@
 import { type Client, TillkitError } from '@tillkit/client';
-import type { StoredPaymentMethod } from '@tillkit/contract';
+import type { Consent, StoredPaymentMethod } from '@tillkit/contract';
 import { type CardSetupFlow, type CardSetupState, createCardSetupFlow } from '@tillkit/flows/card-setup';
 import type { ReactiveController } from 'lit';
 import { PaymentSurfaceController } from '../../controllers/payment-surface.ts';
+import { type LeftSetup, leaveSetup, staySetup } from '../../payment/left-setup.ts';
+import { returnUrl } from '../../payment/return.ts';
 import type { TillElement } from '../../till-element.ts';
 import type { PaymentMethodMessages } from '../../translations/payment-method.ts';
 
@@ -80,11 +82,30 @@ export class CardSetupController implements ReactiveController {
     if (!this.#flow || !surface || !this.wish) return undefined;
     const { makeDefault, replaces } = this.wish;
     const agreed = { text: consent, locale: this.#element.localize.locale };
+    if ('setup' in this.state) leaveSetup(leftSetup(this.state.setup.id, agreed, this.wish));
     await this.#flow.save({ surface, consent: agreed, makeDefault, ...(replaces && { replaces: replaces.id }) });
+    staySetup();
     const { state } = this;
     if (state.status === 'done') return state.method;
     if (state.status === 'open' && state.problem?.code === 'payment_incomplete') surface.focus();
     return undefined;
+  }
+
+  /** Leads to a page of the payment provider's own, where the form cannot be had here. @returns why there is none */
+  async depart(consent: string): Promise<TillkitError | undefined> {
+    const { state, wish } = this;
+    const { activeClient: client, localize } = this.#element;
+    if (!('setup' in state) || !client || !wish) return undefined;
+    const left = leftSetup(state.setup.id, { text: consent, locale: localize.locale }, wish);
+    try {
+      const { url } = await client.createSetupPage({ ...left, return_url: returnUrl() });
+      leaveSetup(left);
+      location.assign(url);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof TillkitError)) throw error;
+      return error;
+    }
   }
 
   /** Takes the form away, with all that was typed into it. */
@@ -102,4 +123,9 @@ export class CardSetupController implements ReactiveController {
     this.#heard = error;
     this.#element.requestUpdate();
   };
+}
+
+/** What is confirmed when the customer comes back. */
+function leftSetup(id: string, consent: Consent, { makeDefault, replaces }: Wish): LeftSetup {
+  return { id, consent, make_default: makeDefault, ...(replaces && { replaces: replaces.id }) };
 }

@@ -1,13 +1,10 @@
 import './payment-method.define.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { arabic, failed, german, japanese, loading, narrow } from '../../../../../.storybook/states.ts';
 import { cardOf, paperHost } from '../invoice-list/invoice-list.fixtures.ts';
 
-const meta: Meta = {
-  title: 'Payment method',
-  render: () => html`<till-payment-method></till-payment-method>`,
-  parameters: { customer: 'active' },
-};
+const meta: Meta = { title: 'Payment method', component: 'till-payment-method', parameters: { customer: 'active' } };
 export default meta;
 
 const nextCharge = { at: '2027-04-03T09:00:00.000Z', amount: { amount: 11_424, currency: 'eur' } };
@@ -26,12 +23,11 @@ export const Expiring: StoryObj = {
 };
 /** Another card does not pay what is open: that is paid from here. */
 export const PastDue: StoryObj = { parameters: { customer: 'past_due' } };
-export const Empty: StoryObj = { parameters: { customer: 'trial' } };
+export const Empty: StoryObj = { parameters: { customer: 'trial', expects: 'empty' } };
 export const Viewer: StoryObj = { parameters: { customer: 'viewer' } };
-export const German: StoryObj = {
-  parameters: { customer: 'german_consumer' },
-  render: () => html`<till-payment-method locale="de"></till-payment-method>`,
-};
-export const Loading: StoryObj = { parameters: { network: 'never' } };
-export const Failed: StoryObj = { parameters: { network: 'offline' } };
-export const Narrow: StoryObj = { render: () => html`<till-payment-method style="inline-size:280px"></till-payment-method>` };
+export const Loading: StoryObj = loading;
+export const Failed: StoryObj = failed;
+export const German: StoryObj = german;
+export const Arabic: StoryObj = arabic;
+export const Japanese: StoryObj = japanese;
+export const Narrow: StoryObj = narrow;

@@ -14,7 +14,7 @@ const listStyles = css`
   .frame {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 24px;
+    gap: var(--_space-24);
   }
   h3 {
     font-size: var(--_size-16);
@@ -28,17 +28,19 @@ const listStyles = css`
     display: grid;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+    background: var(--_card);
+    box-shadow: var(--_shadow-card);
   }
   .card {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 4px 24px;
-    padding: 12px 12px 12px 20px;
+    gap: 4px var(--_space-24);
+    padding: var(--_space-12) var(--_space-12) var(--_space-12) var(--_space-20);
   }
   .card:dir(rtl) {
-    padding: 12px 20px 12px 12px;
+    padding: var(--_space-12) var(--_space-20) var(--_space-12) var(--_space-12);
   }
   .card + .card {
     border-block-start: 1px solid var(--_line);
@@ -54,7 +56,7 @@ const listStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0 8px;
+    gap: 0 var(--_space-8);
     min-block-size: 28px;
   }
   .card-line strong {
@@ -76,7 +78,7 @@ const listStyles = css`
     gap: 4px;
   }
   .card-actions .button {
-    padding-inline: 12px;
+    padding-inline: var(--_space-12);
     font-size: var(--_size-13);
   }
   .add {
@@ -85,7 +87,7 @@ const listStyles = css`
   .success {
     display: flex;
     align-items: center;
-    gap: 8px;
+    gap: var(--_space-8);
     color: var(--_success);
   }
   .success:empty,
@@ -97,9 +99,9 @@ const listStyles = css`
   }
   .empty {
     display: grid;
-    gap: 8px;
+    gap: var(--_space-8);
     max-inline-size: 65ch;
-    padding: 24px;
+    padding: var(--_space-24);
     border: 1px dashed color-mix(in oklab, var(--_ink) 30%, var(--_surface));
     border-radius: var(--_radius);
   }
@@ -109,17 +111,19 @@ const listStyles = css`
   .setup {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 16px;
+    gap: var(--_space-16);
     max-inline-size: 30rem;
-    padding: 20px;
+    padding: var(--_space-20);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+    background: var(--_card);
+    box-shadow: var(--_shadow-card);
   }
   .check {
     display: flex;
     align-items: center;
-    gap: 12px;
-    min-block-size: 44px;
+    gap: var(--_space-12);
+    min-block-size: var(--_control-height);
     cursor: pointer;
   }
   .check input {
@@ -132,7 +136,7 @@ const listStyles = css`
   .form-actions {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px;
+    gap: var(--_space-8);
   }
   .form-actions .primary,
   .form-actions.even .button {
@@ -143,9 +147,9 @@ const listStyles = css`
   }
   .alert {
     display: flex;
-    gap: 12px;
+    gap: var(--_space-12);
     align-items: start;
-    padding: 16px;
+    padding: var(--_space-16);
   }
   .alert > div {
     display: grid;
@@ -157,7 +161,7 @@ const listStyles = css`
     color: var(--_danger);
   }
   .alert .button {
-    margin-block-start: 8px;
+    margin-block-start: var(--_space-8);
   }
   .alert.warning {
     background: color-mix(in oklab, var(--_warning) 14%, var(--_surface));
@@ -175,7 +179,7 @@ const listStyles = css`
   }
   .remove {
     display: grid;
-    gap: 16px;
+    gap: var(--_space-16);
   }
   .bone.title {
     inline-size: 14rem;
@@ -188,17 +192,17 @@ const listStyles = css`
   @container (max-width: 34rem) {
     .card,
     .card:dir(rtl) {
-      padding: 12px 16px;
+      padding: var(--_space-12) var(--_space-16);
     }
     .card-actions {
-      gap: 8px;
-      margin-block-start: 8px;
+      gap: var(--_space-8);
+      margin-block-start: var(--_space-8);
     }
     .card-actions .button {
       border-color: var(--_line);
     }
     .setup {
-      padding: 16px;
+      padding: var(--_space-16);
     }
   }
 `;

@@ -1,4 +1,4 @@
-import { TillkitError } from '@tillkit/client';
+import { type Client, TillkitError } from '@tillkit/client';
 import type { Invoice, PaymentMethodList, StoredPaymentMethod } from '@tillkit/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
@@ -7,6 +7,8 @@ import { PermissionsController } from '../../controllers/permissions.ts';
 import { ResourceController } from '../../controllers/resource.ts';
 import { TillInvoicePaidEvent } from '../../events/invoice-paid.ts';
 import { TillPaymentMethodChangedEvent } from '../../events/payment-method-changed.ts';
+import { finishSetup } from '../../payment/left-setup.ts';
+import { hasReturned } from '../../payment/return.ts';
 import { checkIcon, plusIcon } from '../../styles/icons.ts';
 import { cardText } from '../../templates/card.ts';
 import { reasonFor } from '../../templates/failure.ts';
@@ -28,16 +30,30 @@ import type { NextCharge } from './view.ts';
 /**
  * The cards of an account: which one is charged, what will be charged to it, and adding, replacing and removing them.
  * @tag till-payment-method
- * @slot empty - instead of what is said where there is no card yet
- * @slot payment - taken by the payment form
- * @fires till-payment-method-changed - a card was added, replaced, removed or made the default; `detail` is the list of them
- * @fires till-invoice-paid - an open invoice was paid; `detail` is the invoice
- * @fires till-error - something failed; `detail.code` says what
- * @cssstate loading
- * @cssstate empty
- * @cssstate error
- * @cssstate ready
- * @csspart card, default, add, form, submit, unpaid, pay, empty, notice, dialog, remove
+ * @slot empty - Instead of what is said where there is no card yet.
+ * @slot payment - Taken by the payment form.
+ * @fires till-payment-method-changed - A card was added, replaced, removed or made the default; `detail` is the list of them.
+ * @fires till-invoice-paid - An open invoice was paid; `detail` is the invoice.
+ * @fires till-error - Something failed; `detail.code` says what.
+ * @cssstate loading - Before there is anything to show.
+ * @cssstate empty - There is nothing to show.
+ * @cssstate error - It could not be loaded, or has no client.
+ * @cssstate ready - All is there.
+ * @csspart card - Each card.
+ * @csspart default - The button that makes a card the one that is charged.
+ * @csspart remove - The buttons that remove a card.
+ * @csspart add - The button that opens the form of another card.
+ * @csspart form - The form of a new card.
+ * @csspart hosted-page - The link to the provider’s own page.
+ * @csspart payment - The choice of how to pay, with the form of the provider.
+ * @csspart submit - The button that saves the card.
+ * @csspart unpaid - Invoices that can be paid with the new card.
+ * @csspart pay - The button that pays them.
+ * @csspart status - The state of a card in a word.
+ * @csspart empty - Around what is said where there is no card yet.
+ * @csspart dialog - The dialog that asks before a card is removed.
+ * @csspart notice - That something could not be loaded or done, with a way to try again.
+ * @csspart error - Where the element has no client: what is missing, for the developer of the page.
  */
 export class TillPaymentMethod extends TillElement<PaymentMethodMessages> {
   static override styles = paymentMethodStyles;
@@ -92,6 +108,7 @@ export class TillPaymentMethod extends TillElement<PaymentMethodMessages> {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    if (this.activeClient && this.#methods.data && hasReturned()) void this.#finish(this.activeClient);
     this.panel?.updated();
     const dialog = this.renderRoot.querySelector<HTMLDialogElement>('.remove-dialog');
     if (dialog?.isConnected && !dialog.open) dialog.showModal();
@@ -256,6 +273,7 @@ export class TillPaymentMethod extends TillElement<PaymentMethodMessages> {
         save: (consent) => void this.#save(consent),
         cancel: () => this.#cancel(),
         retry: () => void this.#setup.retry(),
+        depart: (consent) => void this.#setup.depart(consent).then((failure) => this.#fail(failure)),
       });
     }
     return html`
@@ -263,6 +281,25 @@ export class TillPaymentMethod extends TillElement<PaymentMethodMessages> {
         aria-describedby=${mayChange ? nothing : 'no-permission'} @click=${() => mayChange && void this.add()}>${plusIcon}<span>${text.text('add')}</span></button>
       ${mayChange ? nothing : html`<p class="hint" id="no-permission">${text.text('noPermission')}</p>`}
     `;
+  }
+
+  /** The customer has just been on a page of their bank or of the provider's, to add a card. */
+  async #finish(client: Client): Promise<void> {
+    try {
+      const method = await finishSetup(client);
+      if (method) await this.#done(this.localize.text('added', { card: cardText(method) }));
+    } catch (error) {
+      if (!(error instanceof TillkitError)) throw error;
+      // The provider's news were faster.
+      if (error.code === 'setup_completed') await this.#methods.retry();
+      else this.#fail(error);
+    }
+  }
+
+  #fail(failure: TillkitError | undefined): void {
+    if (!failure) return;
+    this.failure = failure;
+    this.reportError(failure);
   }
 
   #cancel(): void {

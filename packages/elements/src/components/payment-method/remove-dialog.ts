@@ -29,7 +29,7 @@ export function removeDialog({ text, direction, method, others, remove, close }:
         <h3 id="remove-title" tabindex="-1" autofocus>${text.text('removeTitle', { card })}</h3>
         <p id="remove-text">${consequence}</p>
         <div class="form-actions even">
-          <button type="button" class="button" part="remove" @click=${remove}>${text.text('removeConfirm')}</button>
+          <button type="button" class="button" part="remove" @click=${remove}>${text.text(method.type === 'card' ? 'removeConfirm' : 'removeConfirmOther')}</button>
           <button type="button" class="button outline" @click=${close}>${text.text('keep')}</button>
         </div>
       </div>

@@ -15,6 +15,8 @@ interface SetupFormView extends ChargeView {
   save: (consent: string) => void;
   cancel: () => void;
   retry: () => void;
+  /** Leads to a page of the payment provider's own, with what is agreed to. */
+  depart: (consent: string) => void;
 }
 
 /** The form for a new card, with the sentence that is agreed to right above its button. */
@@ -34,7 +36,7 @@ export function setupForm(view: SetupFormView): TemplateResult | typeof nothing 
   return html`
     <form class="setup" part="form" novalidate aria-labelledby="setup-title" aria-busy=${String(isBusy)} @submit=${submit}>
       <h3 id="setup-title" tabindex="-1">${wish.replaces ? text.text('replaceTitle', { card }) : text.text('addTitle')}</h3>
-      ${country.template()} ${formArea(view)}
+      ${country.template()} ${formArea(view, consent)}
       <slot name="payment" @till-surface-submit=${submitFrom}></slot>
       ${defaultChoice(view)}
       ${state.status === 'open' && state.problem ? problemTemplate(text, state.problem) : nothing}
@@ -50,12 +52,19 @@ export function setupForm(view: SetupFormView): TemplateResult | typeof nothing 
 }
 
 /** What stands where the payment form will be. */
-function formArea({ text, setup, retry }: SetupFormView): TemplateResult | typeof nothing {
+function formArea({ text, setup, retry, depart, country }: SetupFormView, consent: string): TemplateResult | typeof nothing {
   const { state, form } = setup;
   if (state.status === 'failed' || form === 'failed') {
     const reason = state.status === 'failed' ? problemText(text, state.problem) : '';
+    const hasPage = 'setup' in state && state.setup.payment.provider === 'stripe' && !country.isOpen;
     return html`<div class="alert" role="alert">${alertIcon}<div>
-      <p>${text.text('formFailed', { reason })}</p><button type="button" class="button outline" @click=${retry}>${text.text('retry')}</button>
+      <p>${text.text('formFailed', { reason })}</p>
+      <button type="button" class="button outline" @click=${retry}>${text.text('retry')}</button>
+      ${
+        hasPage
+          ? html`<button type="button" class="button outline" part="hosted-page" @click=${() => depart(consent)}>${text.text('formHosted')}</button>`
+          : nothing
+      }
     </div></div>`;
   }
   if (form === 'ready') return nothing;

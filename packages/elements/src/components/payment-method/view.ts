@@ -20,7 +20,7 @@ export function chargeValues({ text, nextCharge, subscription }: ChargeView): { 
   return nextCharge ? { amount: nextAmountText(text, nextCharge.amount, subscription), date: text.date(nextCharge.at) } : undefined;
 }
 
-/** A card is good until the end of its month, in UTC. */
+/** A card is good until the end of its month, in UTC; other things for ever. */
 export function endOf({ expires_month, expires_year }: Pick<StoredPaymentMethod, 'expires_month' | 'expires_year'>): number {
-  return Date.UTC(expires_year, expires_month);
+  return expires_month === null || expires_year === null ? Number.POSITIVE_INFINITY : Date.UTC(expires_year, expires_month);
 }

@@ -4,7 +4,7 @@ export const cardFormStyles = css`
   .fields {
     display: grid;
     grid-template-columns: 1fr 1fr;
-    gap: 12px;
+    gap: var(--_space-12);
   }
   .number {
     grid-column: 1 / -1;
@@ -38,10 +38,10 @@ export const cardFormStyles = css`
     pointer-events: none;
   }
   :dir(rtl) .number .input:not(:only-child) {
-    padding-inline: 8.5em 12px;
+    padding-inline: 8.5em var(--_space-12);
   }
   .test-mode {
-    margin-block-start: 12px;
+    margin-block-start: var(--_space-12);
   }
   summary {
     display: inline-flex;
@@ -76,10 +76,10 @@ export const cardFormStyles = css`
     flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: 0 16px;
+    gap: 0 var(--_space-16);
     inline-size: 100%;
-    min-block-size: 44px;
-    padding: 8px 12px;
+    min-block-size: var(--_control-height);
+    padding: var(--_space-8) var(--_space-12);
     border: 0;
     background: none;
     color: inherit;
@@ -97,7 +97,7 @@ export const cardFormStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .challenge-title {
-    margin: 0 0 8px;
+    margin: 0 0 var(--_space-8);
     font-size: var(--_size-20);
     font-weight: var(--_strong);
     line-height: 1.25;
@@ -105,8 +105,8 @@ export const cardFormStyles = css`
   .choices {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px;
-    margin-block-start: 24px;
+    gap: var(--_space-8);
+    margin-block-start: var(--_space-24);
   }
   .choices .button {
     flex: 1 1 14em;

@@ -6,6 +6,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { baseStyles, buttonStyles, dialogStyles, directionStyles, fieldStyles } from '../../styles/index.ts';
 import { TillElement } from '../../till-element.ts';
 import { type SandboxCardFormMessages, sandboxCardFormTranslations } from '../../translations/sandbox-card-form.ts';
+import { SurfaceSubmitEvent } from '../surface.ts';
 import { cardFields } from './card-fields.ts';
 import { cardFormStyles } from './card-form.styles.ts';
 import { brandOf, caretAfter, digitsOf, formatExpiry, formatNumber, passesLuhn, readExpiry } from './card-text.ts';
@@ -108,7 +109,7 @@ export class TillSandboxCardForm extends TillElement<SandboxCardFormMessages> {
   }
 
   submit(): void {
-    this.dispatchEvent(new Event('till-surface-submit', { bubbles: true, composed: true }));
+    this.dispatchEvent(new SurfaceSubmitEvent());
   }
 
   get cvcLength(): number {

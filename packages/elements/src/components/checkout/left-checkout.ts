@@ -1,0 +1,26 @@
+import type { Client } from '@tillkit/client';
+import type { CartInput } from '@tillkit/contract';
+import { type CheckoutFlowOptions, savedCart } from '@tillkit/flows/checkout';
+
+/**
+ * Where a checkout is kept for a reload. A customer's is not, since the next person at the same screen may be somebody else; only while
+ * they are away on a page of their bank.
+ */
+export function checkoutMemoryOf(client: Client): Pick<CheckoutFlowOptions, 'storage' | 'storageKey' | 'keep'> {
+  const storage = safeStorage();
+  return client.hasSession ? { storage, storageKey: 'tillkit.checkout.away', keep: 'away' } : { storage };
+}
+
+/** What was in the checkout that was left. */
+export function leftCheckout(client: Client | undefined): CartInput | null {
+  return client ? savedCart(checkoutMemoryOf(client)) : null;
+}
+
+/** Reading the property alone throws where storage is forbidden. */
+function safeStorage(): Storage | undefined {
+  try {
+    return sessionStorage;
+  } catch {
+    return undefined;
+  }
+}
