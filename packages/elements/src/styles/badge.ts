@@ -5,18 +5,14 @@ import { css } from 'lit';
  * says it all: the colour only helps to find it.
  */
 export const badgeStyles = css`
-  :host {
-    --_danger: var(--till-color-danger, light-dark(oklch(0.51 0.19 27), oklch(0.74 0.14 25)));
-    --_warning: var(--till-color-warning, light-dark(oklch(0.5 0.11 70), oklch(0.82 0.13 80)));
-  }
   .badge {
     --_tone: var(--_muted);
     display: inline-flex;
     align-items: center;
     gap: 6px;
     max-inline-size: 100%;
-    padding: 1px 8px;
-    border-radius: 999px;
+    padding: 1px var(--_space-8);
+    border-radius: var(--_radius-badge);
     background: color-mix(in oklab, var(--_tone) 11%, var(--_surface));
     color: color-mix(in oklab, var(--_tone) 88%, var(--_ink));
     font-size: var(--_size-12);

@@ -10,7 +10,7 @@ const reset = css`
     flex-grow: 1;
     place-self: stretch;
     color: var(--_ink);
-    font-family: var(--till-font, inherit);
+    font-family: var(--_font);
     font-size: var(--_size-14);
     line-height: 1.5;
     text-align: start;
@@ -37,6 +37,13 @@ const reset = css`
     padding: 0;
     border: 0;
     min-inline-size: 0;
+  }
+  h2,
+  h3 {
+    font-family: var(--_font-heading);
+  }
+  strong {
+    font-weight: var(--_strong);
   }
   ul {
     list-style: none;

@@ -7,15 +7,15 @@ export const plainButtonStyles = css`
     display: inline-flex;
     align-items: center;
     justify-content: center;
-    gap: 8px;
-    min-block-size: 44px;
-    padding: 8px 16px;
+    gap: var(--_space-8);
+    min-block-size: var(--_control-height);
+    padding: var(--_space-8) var(--_space-16);
     border: 1px solid transparent;
-    border-radius: var(--_radius-control);
-    background: color-mix(in oklab, var(--_ink) 9%, var(--_surface));
+    border-radius: var(--_radius-button);
+    background: var(--_control);
     color: var(--_ink);
     font: inherit;
-    font-weight: var(--_strong);
+    font-weight: var(--_weight-button);
     line-height: 1.25;
     text-align: center;
     text-decoration: none;
@@ -24,7 +24,7 @@ export const plainButtonStyles = css`
     transition: background-color var(--_duration) ease-out;
   }
   .button:hover {
-    background: color-mix(in oklab, var(--_ink) 15%, var(--_surface));
+    background: color-mix(in oklab, var(--_ink) 7%, var(--_control));
   }
   .button.primary {
     background: var(--_accent);

@@ -19,10 +19,10 @@ export const cardStyles = css`
     color: var(--_danger);
   }
   .tag {
-    padding: 1px 8px;
-    border-radius: 999px;
-    background: var(--_soft);
-    color: var(--_muted);
+    padding: 1px var(--_space-8);
+    border-radius: var(--_radius-badge);
+    background: var(--_control);
+    color: var(--_ink);
     font-size: var(--_size-12);
     font-weight: var(--_strong);
     line-height: 1.5;

@@ -6,7 +6,7 @@ export const dialogStyles = css`
     inline-size: min(100% - 32px, var(--till-dialog-width, 30rem));
     max-block-size: calc(100dvh - 32px);
     margin: auto;
-    padding: 24px;
+    padding: var(--_space-24);
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) + 4px);
     background: var(--_surface);

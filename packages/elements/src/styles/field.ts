@@ -2,10 +2,6 @@ import { css } from 'lit';
 
 /** `.field` around a label, a control (`.input`) and, below, `.hint` or `.problem`. */
 export const fieldStyles = css`
-  :host {
-    --_danger: var(--till-color-danger, light-dark(oklch(0.51 0.19 27), oklch(0.74 0.14 25)));
-    --_warning: var(--till-color-warning, light-dark(oklch(0.5 0.11 70), oklch(0.82 0.13 80)));
-  }
   .field {
     display: grid;
     gap: 4px;
@@ -19,16 +15,25 @@ export const fieldStyles = css`
   .input {
     inline-size: 100%;
     min-inline-size: 0;
-    min-block-size: 44px;
-    padding: 8px 12px;
+    min-block-size: var(--_control-height);
+    padding: 4px var(--_space-12);
     border: 1px solid var(--_edge);
     border-radius: var(--_radius-control);
-    background: var(--_surface);
+    background: var(--_field);
     color: inherit;
     font: inherit;
-    font-size: max(16px, var(--_size-14));
+    font-size: var(--_size-14);
     /* "1016 GV" stays that in a page from right to left. */
     unicode-bidi: plaintext;
+  }
+  textarea.input {
+    padding-block: var(--_space-8);
+  }
+  @media (pointer: coarse) {
+    /* Telephones enlarge the page at a field with smaller text. */
+    .input {
+      font-size: max(16px, var(--_size-14));
+    }
   }
   .input::placeholder {
     color: var(--_muted);

@@ -6,7 +6,7 @@ export const formStyles = css`
   .done,
   .notice {
     display: grid;
-    gap: 16px;
+    gap: var(--_space-16);
     max-inline-size: 28rem;
   }
   .heading {
@@ -35,16 +35,16 @@ export const formStyles = css`
     color: inherit;
   }
   .alert {
-    padding: 12px;
+    padding: var(--_space-12);
     border-radius: var(--_radius-control);
     background: color-mix(in oklab, var(--_danger) 10%, var(--_surface));
     color: var(--_ink);
   }
   .message {
     display: grid;
-    gap: 8px;
+    gap: var(--_space-8);
     max-inline-size: 40rem;
-    padding: 16px;
+    padding: var(--_space-16);
     border: 1px dashed var(--_edge);
     border-radius: var(--_radius);
   }
@@ -78,7 +78,7 @@ export const formStyles = css`
     inline-size: 85%;
   }
   .bone.control {
-    block-size: 44px;
+    block-size: var(--_control-height);
   }
   .dialog-content {
     container-type: inline-size;

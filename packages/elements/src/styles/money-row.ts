@@ -6,13 +6,13 @@ export const moneyRowStyles = css`
     display: flex;
     align-items: baseline;
     justify-content: space-between;
-    gap: 4px 24px;
+    gap: 4px var(--_space-24);
   }
   .money-row .what {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    gap: 0 8px;
+    gap: 0 var(--_space-8);
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }

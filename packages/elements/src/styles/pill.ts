@@ -3,8 +3,8 @@ import { css } from 'lit';
 /** `.pill`: a few words beside a name; in a segmented control, what it saves. */
 export const pillStyles = css`
   .pill {
-    padding: 2px 8px;
-    border-radius: 99px;
+    padding: 2px var(--_space-8);
+    border-radius: var(--_radius-badge);
     background: color-mix(in oklab, var(--_accent) 12%, var(--_surface));
     color: var(--_accent-ink);
     font-size: var(--_size-12);

@@ -13,8 +13,8 @@ export const sectionStyles = css`
   .section {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 16px;
-    padding-block: 32px;
+    gap: var(--_space-16);
+    padding-block: var(--_space-32);
     border-block-start: 1px solid var(--_line);
   }
   .sections > .section:first-of-type {
@@ -29,14 +29,14 @@ export const sectionStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 4px 16px;
+    gap: 4px var(--_space-16);
     min-block-size: 32px;
   }
   .section-head :is(h2, h3) {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 4px 12px;
+    gap: 4px var(--_space-12);
     font-size: var(--_size-16);
     font-weight: var(--_strong);
     line-height: 1.35;
@@ -52,8 +52,8 @@ export const sectionStyles = css`
   .facts > div {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 0 24px;
-    padding-block: 8px;
+    gap: 0 var(--_space-24);
+    padding-block: var(--_space-8);
   }
   .facts dt {
     color: var(--_muted);

@@ -15,9 +15,9 @@ export const segmentedStyles = css`
     display: inline-flex;
     align-items: center;
     justify-content: center;
-    gap: 8px;
-    min-block-size: 38px;
-    padding: 4px 16px;
+    gap: var(--_space-8);
+    min-block-size: calc(var(--_control-height) - 6px);
+    padding: 4px var(--_space-16);
     border-radius: var(--_radius-control);
     color: var(--_muted);
     font-weight: var(--_strong);

@@ -9,7 +9,7 @@ export const tabsStyles = css`
     overflow-x: auto;
     overscroll-behavior-x: contain;
     scroll-snap-type: x proximity;
-    scroll-padding-inline: 24px;
+    scroll-padding-inline: var(--_space-24);
     scrollbar-width: none;
     box-shadow: inset 0 -1px 0 var(--_line);
   }
@@ -19,8 +19,8 @@ export const tabsStyles = css`
   .tab {
     position: relative;
     flex: none;
-    min-block-size: 44px;
-    padding: 8px 12px;
+    min-block-size: var(--_control-height);
+    padding: var(--_space-8) var(--_space-12);
     border: 0;
     background: none;
     color: var(--_muted);
@@ -32,7 +32,7 @@ export const tabsStyles = css`
     transition: color var(--_duration) ease-out;
   }
   .tab:first-child {
-    margin-inline-start: -12px;
+    margin-inline-start: calc(var(--_space-12) * -1);
   }
   .tab:hover,
   .tab[aria-selected='true'] {

@@ -8,7 +8,7 @@ export const wideDialogStyles = css`
     overflow: hidden;
   }
   .dialog-content {
-    padding: 32px;
+    padding: var(--_space-32);
     overflow: auto;
     overscroll-behavior: contain;
   }
@@ -26,7 +26,7 @@ export const wideDialogStyles = css`
       border-end-end-radius: 0;
     }
     .dialog-content {
-      padding: 24px 16px;
+      padding: var(--_space-24) var(--_space-16);
     }
   }
 `;
