@@ -19,4 +19,7 @@ export * from './context/index.ts';
 export * from './controllers/index.ts';
 export * from './events/index.ts';
 export * from './localize/index.ts';
+export * from './styles/resolve-tokens.ts';
 export * from './till-element.ts';
+export type { Language } from './translations/language.ts';
+export { languages } from './translations/languages.ts';

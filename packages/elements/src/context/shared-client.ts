@@ -1,4 +1,5 @@
 import { type Client, createClient } from '@tillkit/client';
+import { pageDefaults } from './page-defaults.ts';
 
 const clients = new Map<string, Client>();
 
@@ -7,7 +8,7 @@ export function sharedClient(api: string, key: string): Client {
   const name = `${key} ${api}`;
   let client = clients.get(name);
   if (!client) {
-    client = createClient({ api, key });
+    client = createClient({ api, key, session: api === pageDefaults.api && key === pageDefaults.key ? pageDefaults.session : undefined });
     clients.set(name, client);
   }
   return client;

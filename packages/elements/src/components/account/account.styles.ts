@@ -23,7 +23,7 @@ export const accountStyles = css`
     outline: none;
   }
   .section-head .button {
-    min-block-size: 44px;
+    min-block-size: var(--_control-height);
   }
   .line {
     display: block;
@@ -39,8 +39,8 @@ export const accountStyles = css`
   .switch {
     display: inline-flex;
     align-items: center;
-    gap: 12px;
-    min-block-size: 44px;
+    gap: var(--_space-12);
+    min-block-size: var(--_control-height);
     padding: 0;
     border: 0;
     background: none;
@@ -103,12 +103,12 @@ export const accountStyles = css`
   }
   .question {
     display: grid;
-    gap: 16px;
+    gap: var(--_space-16);
   }
   .choice {
     display: flex;
     flex-wrap: wrap;
-    gap: 12px;
+    gap: var(--_space-12);
   }
   .choice > .button {
     flex: 1 1 10rem;
@@ -124,12 +124,12 @@ export const accountStyles = css`
     list-style: none;
   }
   .people {
-    gap: 24px;
+    gap: var(--_space-24);
   }
   .ways {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 16px;
+    gap: 0 var(--_space-16);
   }
   .ways a {
     display: inline-flex;
@@ -143,8 +143,8 @@ export const accountStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 8px 16px;
-    padding-block: 12px;
+    gap: var(--_space-8) var(--_space-16);
+    padding-block: var(--_space-12);
     border-block-start: 1px solid var(--_line);
   }
   .row:first-child,
@@ -168,7 +168,7 @@ export const accountStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 4px 8px;
+    gap: 4px var(--_space-8);
   }
   .entry {
     align-items: baseline;
@@ -178,7 +178,7 @@ export const accountStyles = css`
   }
   .entry-end {
     display: flex;
-    gap: 16px;
+    gap: var(--_space-16);
     align-items: baseline;
   }
   .entry .muted {
@@ -196,11 +196,11 @@ export const accountStyles = css`
   }
   .skeleton {
     display: grid;
-    gap: 32px;
+    gap: var(--_space-32);
   }
   .skeleton .block {
     display: grid;
-    gap: 16px;
+    gap: var(--_space-16);
   }
   .bone.head {
     block-size: 24px;

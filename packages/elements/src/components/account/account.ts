@@ -13,6 +13,7 @@ import { notLoadedTemplate } from '../../templates/not-loaded.ts';
 import { setUpTemplate } from '../../templates/set-up.ts';
 import { TillElement } from '../../till-element.ts';
 import { type AccountMessages, accountTranslations } from '../../translations/account.ts';
+import { languages } from '../../translations/languages.ts';
 import { accountStyles } from './account.styles.ts';
 import { type AccountContext, type AccountPart, readOf } from './context.ts';
 import { ContractPart } from './contract.ts';
@@ -27,16 +28,42 @@ import { TeamPart } from './team.ts';
 /**
  * The account: plan and contract, quotes, billing details, contacts, documents, and what has happened. Parts that do not apply are left out.
  * @tag till-account
- * @slot - taken by the quote that is looked at
- * @slot end - what the page adds below
- * @fires till-quote-accept - before a quote is accepted; cancelable, with `waitUntil`
- * @fires till-quote-accepted - a quote was accepted; `detail` is the acceptance
- * @fires till-error - something failed; `detail.code` says what
- * @cssstate loading
- * @cssstate error
- * @cssstate ready
- * @cssstate unsaved - something was typed that is not saved
- * @csspart plan, contract, quotes, details, team, documents, history, edit, form, input, problem, problems, submit, cancel, billing-emails, auto-renew, quote, view-quote, person, document, download, entry, more, status, dialog, notice
+ * @slot - Taken by the quote that is looked at.
+ * @slot end - What the page adds below.
+ * @fires till-quote-accept - Before a quote is accepted; cancelable, with `waitUntil`.
+ * @fires till-quote-accepted - A quote was accepted; `detail` is the acceptance.
+ * @fires till-error - Something failed; `detail.code` says what.
+ * @cssstate loading - Before there is anything to show.
+ * @cssstate error - It could not be loaded, or has no client.
+ * @cssstate ready - All is there.
+ * @cssstate unsaved - Something was typed that is not saved.
+ * @csspart plan - The section of the plan.
+ * @csspart contract - The section of the contract: term, notice, renewal.
+ * @csspart quotes - The section of open and earlier quotes.
+ * @csspart details - The section of name, addresses and tax id.
+ * @csspart team - The section of people to talk to.
+ * @csspart documents - The section of documents.
+ * @csspart history - The section of what has happened.
+ * @csspart status - The state of the subscription in a word.
+ * @csspart edit - The button that opens the form of the details.
+ * @csspart form - The form of the details.
+ * @csspart input - Each field: input, select or text area.
+ * @csspart problem - What is wrong with a field, below it.
+ * @csspart problems - The summary of what went wrong; takes the focus.
+ * @csspart billing-emails - The addresses that invoices go to.
+ * @csspart submit - The button that saves the details.
+ * @csspart cancel - The button that leaves the form.
+ * @csspart auto-renew - The switch of the contract’s renewal.
+ * @csspart dialog - The dialog that asks before the renewal is switched.
+ * @csspart quote - Each quote.
+ * @csspart view-quote - The button that opens a quote.
+ * @csspart person - Each person of the team.
+ * @csspart document - Each document.
+ * @csspart download - The button that downloads a document.
+ * @csspart entry - Each entry of the history.
+ * @csspart more - The button that shows earlier entries.
+ * @csspart notice - That something could not be loaded or done, with a way to try again.
+ * @csspart error - Where the element has no client: what is missing, for the developer of the page.
  */
 export class TillAccount extends TillElement<AccountMessages> {
   static override styles = [
@@ -53,7 +80,7 @@ export class TillAccount extends TillElement<AccountMessages> {
   protected readonly translations = accountTranslations;
 
   /** Languages that the account can be written to in: BCP 47 tags, separated by spaces. */
-  @property() languages = ['en', ...Object.keys(accountTranslations.load)].join(' ');
+  @property() languages: string = Object.keys(languages).join(' ');
 
   @state() private announcement = '';
 

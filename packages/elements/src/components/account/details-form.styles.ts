@@ -4,7 +4,7 @@ export const detailsFormStyles = css`
   .details-form {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 16px;
+    gap: var(--_space-16);
     max-inline-size: 34rem;
   }
   .details-form .segmented {
@@ -31,7 +31,7 @@ export const detailsFormStyles = css`
   .address {
     display: grid;
     grid-template-columns: repeat(6, minmax(0, 1fr));
-    gap: 16px 12px;
+    gap: var(--_space-16) var(--_space-12);
   }
   .address .cell {
     grid-column: span 6;
@@ -39,11 +39,11 @@ export const detailsFormStyles = css`
   .emails {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 12px;
+    gap: var(--_space-12);
   }
   .emails legend {
     padding: 0;
-    margin-block-end: 8px;
+    margin-block-end: var(--_space-8);
   }
   .email-row {
     display: grid;
@@ -57,7 +57,7 @@ export const detailsFormStyles = css`
   .email-row .button {
     align-self: start;
     inline-size: 44px;
-    margin-block-start: 24px;
+    margin-block-start: var(--_space-24);
     padding: 0;
   }
   .add {
@@ -66,8 +66,8 @@ export const detailsFormStyles = css`
   }
   .leaving {
     display: grid;
-    gap: 12px;
-    padding: 16px;
+    gap: var(--_space-12);
+    padding: var(--_space-16);
     border: 1px solid var(--_line);
     border-radius: var(--_radius-control);
     background: var(--_soft);

@@ -4,9 +4,11 @@ export const addOnsStyles = css`
   .add-ons {
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+    background: var(--_card);
+    box-shadow: var(--_shadow-card);
   }
   .add-on {
-    padding: 16px 20px;
+    padding: var(--_space-16) var(--_space-20);
   }
   .add-on + .add-on {
     border-block-start: 1px solid var(--_line);

@@ -4,10 +4,6 @@ export const billingBannerStyles = css`
   :host(:not(:state(ready), :state(error))) {
     display: none;
   }
-  :host {
-    --_danger: var(--till-color-danger, light-dark(oklch(0.51 0.19 27), oklch(0.74 0.14 25)));
-    --_warning: var(--till-color-warning, light-dark(oklch(0.5 0.11 70), oklch(0.82 0.13 80)));
-  }
   .frame {
     container-type: inline-size;
   }
@@ -16,8 +12,8 @@ export const billingBannerStyles = css`
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;
     align-items: start;
-    gap: 8px 12px;
-    padding: 12px;
+    gap: var(--_space-8) var(--_space-12);
+    padding: var(--_space-12);
     border: 1px solid color-mix(in oklab, var(--_tone) 28%, var(--_surface));
     border-radius: var(--_radius);
     background: color-mix(in oklab, var(--_tone) 7%, var(--_surface));
@@ -29,7 +25,7 @@ export const billingBannerStyles = css`
     --_tone: var(--_danger);
   }
   .banner > svg {
-    margin-block-start: 12px;
+    margin-block-start: var(--_space-12);
     color: var(--_tone);
   }
   .text {
@@ -71,7 +67,7 @@ export const billingBannerStyles = css`
   @container (min-width: 560px) {
     .banner {
       grid-template-columns: auto minmax(0, 1fr) auto;
-      padding-block: 8px;
+      padding-block: var(--_space-8);
     }
     .banner:has(.dismiss) {
       grid-template-columns: auto minmax(0, 1fr) auto auto;

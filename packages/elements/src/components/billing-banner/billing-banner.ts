@@ -22,13 +22,18 @@ import { actionFor, sentencesFor } from './wording.ts';
 /**
  * The one thing that needs attention: what it is, one button, and where it may wait a way to dismiss it. Takes no room where there is nothing.
  * @tag till-billing-banner
- * @fires till-banner-action - the button was pressed; cancelable, with `waitUntil`. Otherwise the element that does it opens in a dialog.
- * @fires till-error - something failed; `detail.code` says what
- * @cssstate loading
- * @cssstate empty - nothing needs attention; the element takes no room
- * @cssstate error
- * @cssstate ready
- * @csspart banner, action, dismiss, dialog, close
+ * @fires till-banner-action - The button was pressed; cancelable, with `waitUntil`. Otherwise the element that does it opens in a dialog.
+ * @fires till-error - Something failed; `detail.code` says what.
+ * @cssstate loading - Before there is anything to show.
+ * @cssstate empty - Nothing needs attention; the element takes no room.
+ * @cssstate error - It could not be loaded, or has no client.
+ * @cssstate ready - All is there.
+ * @csspart banner - The line with what needs attention.
+ * @csspart action - The button that does what is needed.
+ * @csspart dismiss - The button that puts it off, where it may wait.
+ * @csspart dialog - The dialog with what the button opened.
+ * @csspart close - The button that closes the dialog.
+ * @csspart error - Where the element has no client: what is missing, for the developer of the page.
  */
 export class TillBillingBanner extends TillElement<BillingBannerMessages> {
   static override styles = [baseStyles, directionStyles, plainButtonStyles, dialogStyles, formStyles, billingBannerStyles];

@@ -79,7 +79,7 @@ export function sentencesFor(text: Text, notice: Notice): string[] {
 
 /** The host names a card by brand and last digits. */
 function cardOf(name: string): string {
-  const place = name.lastIndexOf(' ');
+  const place = name.search(/ \d+$/);
   return place < 0 ? name : cardText({ brand: name.slice(0, place), last4: name.slice(place + 1) });
 }
 

@@ -1,12 +1,13 @@
 import './cancel-flow.define.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { arabic, dinars, failed, german, japanese, loading, narrow } from '../../../../../.storybook/states.ts';
 import type { TillCancelFlow } from './cancel-flow.ts';
 
 const meta: Meta = {
   title: 'Cancel flow',
+  component: 'till-cancel-flow',
   parameters: { customer: 'active' },
-  render: () => html`<till-cancel-flow></till-cancel-flow>`,
 };
 export default meta;
 
@@ -39,7 +40,7 @@ export const Receipt: StoryObj = { play: press('Cancel plan', '[Another reason]'
 export const Retained: StoryObj = { play: press('Cancel plan', '[It is too expensive]', 'Cancel plan', 'Take 25% off') };
 
 /** A link, as in an e-mail, that has answered the survey already. */
-export const WithAnswer: StoryObj = { render: () => html`<till-cancel-flow reason="unused"></till-cancel-flow>` };
+export const WithAnswer: StoryObj = { args: { reason: 'unused' } };
 
 /** A page’s own link is the first step; the dialog begins at once. */
 export const Dialog: StoryObj = {
@@ -50,16 +51,10 @@ export const Dialog: StoryObj = {
 };
 
 /** Two steps with the fields and the button of BGB section 312k, and nothing else. */
-export const GermanConsumer: StoryObj = {
-  parameters: { customer: 'german_consumer' },
-  render: () => html`<till-cancel-flow locale="de"></till-cancel-flow>`,
-};
+export const GermanConsumer: StoryObj = { parameters: { customer: 'german_consumer', locale: 'de' } };
 
 /** In the words of the Code de la consommation, articles D215-1 to D215-3; the rest in the page’s language. */
-export const FrenchConsumer: StoryObj = {
-  parameters: { customer: 'french_consumer' },
-  render: () => html`<till-cancel-flow locale="fr"></till-cancel-flow>`,
-};
+export const FrenchConsumer: StoryObj = { parameters: { customer: 'french_consumer', locale: 'fr' } };
 
 /** One offer at most, and the way out beside it, of equal weight. */
 export const AmericanConsumer: StoryObj = { parameters: { customer: 'american_consumer' } };
@@ -68,21 +63,12 @@ export const AmericanConsumer: StoryObj = { parameters: { customer: 'american_co
 export const Strict: StoryObj = { parameters: { customer: 'unknown_buyer' } };
 
 /** Its own function, through the whole withdrawal period. */
-export const Withdrawal: StoryObj = {
-  parameters: { customer: 'german_consumer' },
-  render: () => html`<till-cancel-flow kind="withdrawal"></till-cancel-flow>`,
-};
+export const Withdrawal: StoryObj = { args: { kind: 'withdrawal' }, parameters: { customer: 'german_consumer' } };
 
 /** For whoever cannot, or would rather not, sign in. */
-export const Form: StoryObj = { parameters: { customer: undefined }, render: () => html`<till-cancel-flow form></till-cancel-flow>` };
-export const FormInGerman: StoryObj = {
-  parameters: { customer: undefined },
-  render: () => html`<till-cancel-flow form locale="de"></till-cancel-flow>`,
-};
-export const WithdrawalByForm: StoryObj = {
-  parameters: { customer: undefined },
-  render: () => html`<till-cancel-flow form kind="withdrawal"></till-cancel-flow>`,
-};
+export const Form: StoryObj = { args: { form: true }, parameters: { customer: undefined } };
+export const FormInGerman: StoryObj = { args: { form: true }, parameters: { customer: undefined, locale: 'de' } };
+export const WithdrawalByForm: StoryObj = { args: { form: true, kind: 'withdrawal' }, parameters: { customer: undefined } };
 
 export const Trial: StoryObj = { parameters: { customer: 'trial' } };
 export const PastDue: StoryObj = { parameters: { customer: 'past_due' } };
@@ -95,6 +81,11 @@ export const Ending: StoryObj = { parameters: { customer: 'canceling' } };
 export const Ended: StoryObj = { parameters: { customer: 'canceled' } };
 /** May look, and is told whom to ask. */
 export const Viewer: StoryObj = { parameters: { customer: 'viewer' } };
-export const Loading: StoryObj = { parameters: { network: 'never' } };
-export const Failed: StoryObj = { parameters: { network: 'offline' } };
-export const Narrow: StoryObj = { render: () => html`<till-cancel-flow style="inline-size:280px"></till-cancel-flow>` };
+export const Loading: StoryObj = loading;
+export const Failed: StoryObj = failed;
+export const German: StoryObj = { ...german, play: press('Tarif kündigen') };
+export const Arabic: StoryObj = arabic;
+export const Japanese: StoryObj = japanese;
+export const Dinars: StoryObj = { ...dinars, play: press('Cancel plan') };
+export const Narrow: StoryObj = narrow;
+export const NarrowOffer: StoryObj = { ...narrow, play: press('Cancel plan', '[It is too expensive]', 'Cancel plan') };

@@ -10,16 +10,16 @@ const steps = css`
   .step {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 24px;
+    gap: var(--_space-24);
     max-inline-size: 34rem;
   }
   .heading {
-    gap: 8px;
+    gap: var(--_space-8);
     max-inline-size: 65ch;
   }
   .done-heading {
     display: grid;
-    gap: 12px;
+    gap: var(--_space-12);
   }
   .hint {
     max-inline-size: 65ch;
@@ -33,7 +33,7 @@ const steps = css`
   .facts > div {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 0 24px;
+    gap: 0 var(--_space-24);
     padding-block: 10px;
   }
   .facts > div + div {
@@ -74,20 +74,20 @@ const steps = css`
     padding: 0;
   }
   .survey .field {
-    margin-block-start: 8px;
+    margin-block-start: var(--_space-8);
   }
   .choices {
     display: grid;
-    margin-block-start: 8px;
+    margin-block-start: var(--_space-8);
     border: 1px solid var(--_line);
     border-radius: var(--_radius-control);
   }
   .choice {
     display: flex;
     align-items: center;
-    gap: 12px;
-    min-block-size: 44px;
-    padding: 8px 12px;
+    gap: var(--_space-12);
+    min-block-size: var(--_control-height);
+    padding: var(--_space-8) var(--_space-12);
     cursor: pointer;
   }
   .choice + .choice {
@@ -129,23 +129,23 @@ const steps = css`
   .ways {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 12px;
+    gap: var(--_space-12);
   }
   .ways + p + .previous {
-    margin-block-start: -12px;
+    margin-block-start: calc(var(--_space-12) * -1);
   }
   .ends {
     display: flex;
     flex-wrap: wrap;
     align-items: start;
-    gap: 12px;
+    gap: var(--_space-12);
   }
   .ends .button {
     min-inline-size: 9rem;
   }
   .barred {
     display: grid;
-    gap: 8px;
+    gap: var(--_space-8);
     justify-items: start;
   }
   .barred .button[aria-disabled='true'] {
@@ -155,16 +155,16 @@ const steps = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0 8px;
-    padding-block-start: 16px;
+    gap: 0 var(--_space-8);
+    padding-block-start: var(--_space-16);
     border-block-start: 1px solid var(--_line);
   }
   .withdraw .link {
-    min-block-size: 44px;
+    min-block-size: var(--_control-height);
   }
   .alert {
     display: flex;
-    gap: 8px;
+    gap: var(--_space-8);
   }
   .alert > svg {
     margin-block-start: 1px;
@@ -181,10 +181,12 @@ const steps = css`
   }
   .receipt {
     display: grid;
-    gap: 12px;
-    padding: 20px;
+    gap: var(--_space-12);
+    padding: var(--_space-20);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+    background: var(--_card);
+    box-shadow: var(--_shadow-card);
   }
   .receipt .facts {
     border: 0;
@@ -198,7 +200,7 @@ const steps = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 8px 16px;
+    gap: var(--_space-8) var(--_space-16);
   }
   .notice-form > .button {
     justify-self: start;
@@ -206,14 +208,14 @@ const steps = css`
   }
   .bones {
     display: grid;
-    gap: 12px;
+    gap: var(--_space-12);
   }
   .bone.row {
     block-size: 40px;
   }
   .bones .bone.control {
     inline-size: 9rem;
-    margin-block-start: 12px;
+    margin-block-start: var(--_space-12);
   }
   .bones.facts {
     gap: 2px;
@@ -241,7 +243,7 @@ const steps = css`
       inline-size: 100%;
     }
     .receipt {
-      padding: 16px;
+      padding: var(--_space-16);
     }
   }
 `;

@@ -26,22 +26,53 @@ import { titleId } from './view.ts';
  * The way out of a subscription, and the way back: in place, or in a dialog with `modal`. What is asked and offered on the way, and in
  * which words, follows from where the customer lives. Without a session, or with `form`, it is a form that needs no signing in.
  * @tag till-cancel-flow
- * @slot payment - taken by the payment form
- * @slot - taken by what opens over it: the contact form, the checkout
- * @fires till-cancel - before canceling or withdrawing; cancelable, with `waitUntil`
- * @fires till-subscription-canceled - canceled or withdrawn, with the receipt
- * @fires till-subscription-resumed - a cancellation or a pause was taken back, or a pause has ended
- * @fires till-offer-accepted - somebody stays with what was offered
- * @fires till-contact-sales-open - before the contact form opens; cancelable
- * @fires till-error - when something failed
- * @cssstate loading
- * @cssstate empty
- * @cssstate error
- * @cssstate ready
- * @cssstate busy
- * @csspart home, resume, withdraw-entry, overview, survey, offer, stops, review, ways, way, back, out, previous, talk, facts
- * @csspart notice, input, confirm, withdraw, problem, uncertain, canceled, received, retained, resumed, receipt, download, undo
- * @csspart resubscribe, done, dialog, close
+ * @slot payment - Taken by the payment form.
+ * @slot - Taken by what opens over it: the contact form, the checkout.
+ * @fires till-cancel - Before canceling or withdrawing; cancelable, with `waitUntil`.
+ * @fires till-subscription-canceled - Canceled or withdrawn, with the receipt.
+ * @fires till-subscription-resumed - A cancellation or a pause was taken back, or a pause has ended.
+ * @fires till-offer-accepted - Somebody stays with what was offered.
+ * @fires till-contact-sales-open - Before the contact form opens; cancelable.
+ * @fires till-error - When something failed.
+ * @cssstate loading - Before there is anything to show.
+ * @cssstate empty - There is nothing to show.
+ * @cssstate error - It could not be loaded, or has no client.
+ * @cssstate ready - All is there.
+ * @cssstate busy - Something is being done.
+ * @csspart home - What is shown before anything begins: the subscription, and the ways out of it.
+ * @csspart resume - The way to take a cancellation or a pause back.
+ * @csspart withdraw-entry - The button that begins to withdraw, where the law gives that.
+ * @csspart withdraw - The button that withdraws.
+ * @csspart overview - The first step: what canceling comes to.
+ * @csspart facts - Dates and amounts.
+ * @csspart survey - The question for the reason.
+ * @csspart offer - What is offered for that reason.
+ * @csspart stops - What will stop working.
+ * @csspart review - The last step before canceling.
+ * @csspart ways - The buttons of a step.
+ * @csspart way - Each of them, all of the same size.
+ * @csspart back - The way back.
+ * @csspart out - The way out.
+ * @csspart previous - The link to the step before.
+ * @csspart talk - The way to a person.
+ * @csspart confirm - The button that cancels.
+ * @csspart input - Each field: input, select or text area.
+ * @csspart problem - What is wrong with a field, below it.
+ * @csspart uncertain - That it is not known yet whether it was done.
+ * @csspart canceled - What is shown once it is canceled.
+ * @csspart received - What is shown once a form has arrived.
+ * @csspart retained - What is shown to those who stay.
+ * @csspart resumed - What is shown once it goes on.
+ * @csspart receipt - When what ends, and what was received when.
+ * @csspart download - The button that downloads the receipt.
+ * @csspart undo - The button that takes the cancellation back.
+ * @csspart resubscribe - The button that leads to the plans again.
+ * @csspart done - The button that ends the receipt.
+ * @csspart dialog - The dialog, with `modal`.
+ * @csspart close - The button that closes the dialog.
+ * @csspart notice - That something could not be loaded or done, with a way to try again.
+ * @csspart error - Where the element has no client: what is missing, for the developer of the page.
+ * @cssproperty [--till-dialog-width=34rem] - Width of the dialog, where there is room.
  */
 export class TillCancelFlow extends TillElement<CancelFlowMessages> {
   static override styles = cancelFlowStyles;

@@ -7,10 +7,10 @@ export const billStyles = css`
   .totals {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 8px;
+    gap: var(--_space-8);
   }
   .bill {
-    gap: 12px;
+    gap: var(--_space-12);
     transition: opacity var(--_duration) ease-out;
   }
   .bill[aria-busy='true'] .money {
@@ -21,7 +21,7 @@ export const billStyles = css`
     flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: 0 16px;
+    gap: 0 var(--_space-16);
   }
   .row > :first-child {
     flex: 1 1 7em;
@@ -44,7 +44,7 @@ export const billStyles = css`
     color: var(--_success);
   }
   .totals {
-    padding-block-start: 12px;
+    padding-block-start: var(--_space-12);
     border-block-start: 1px solid var(--_line);
   }
   .totals:first-child {

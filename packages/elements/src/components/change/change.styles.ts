@@ -12,11 +12,11 @@ const reviewStyles = css`
   .differences {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 16px;
+    gap: var(--_space-16);
     align-content: start;
   }
   .review {
-    gap: 24px;
+    gap: var(--_space-24);
   }
   .caption {
     margin: 0;
@@ -26,19 +26,23 @@ const reviewStyles = css`
   }
   .cost {
     align-self: start;
-    padding: 20px;
+    padding: var(--_space-20);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+    background: var(--_card);
+    box-shadow: var(--_shadow-card);
   }
   .sides {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 8px;
+    gap: var(--_space-8);
   }
   .side {
-    padding: 16px;
+    padding: var(--_space-16);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+    background: var(--_card);
+    box-shadow: var(--_shadow-card);
     overflow-wrap: anywhere;
   }
   .side.new {
@@ -53,13 +57,13 @@ const reviewStyles = css`
     font-weight: var(--_strong);
   }
   .side-plan {
-    margin-block: 2px 8px;
+    margin-block: 2px var(--_space-8);
     font-size: var(--_size-20);
     font-weight: var(--_strong);
     line-height: 1.25;
   }
   .side-price {
-    margin-block-start: 12px;
+    margin-block-start: var(--_space-12);
     font-weight: var(--_strong);
     font-variant-numeric: tabular-nums;
   }
@@ -81,7 +85,7 @@ const reviewStyles = css`
   }
   .differences li {
     display: flex;
-    gap: 8px;
+    gap: var(--_space-8);
     padding-block: 3px;
     overflow-wrap: anywhere;
   }
@@ -100,7 +104,7 @@ const reviewStyles = css`
     cursor: pointer;
   }
   .confirm {
-    padding-block-start: 16px;
+    padding-block-start: var(--_space-16);
     border-block-start: 1px solid var(--_line);
   }
   .disclosure {
@@ -111,7 +115,7 @@ const reviewStyles = css`
   }
   .order {
     inline-size: 100%;
-    min-block-size: 48px;
+    min-block-size: calc(var(--_control-height) + 4px);
     text-wrap: balance;
   }
   .button.primary.order[aria-disabled='true'] {
@@ -124,8 +128,8 @@ const reviewStyles = css`
   }
   .alert {
     display: flex;
-    gap: 12px;
-    padding: 12px 16px;
+    gap: var(--_space-12);
+    padding: var(--_space-12) var(--_space-16);
     border: 1px solid color-mix(in oklab, var(--_tone) 35%, var(--_surface));
     border-radius: var(--_radius-control);
     background: color-mix(in oklab, var(--_tone) 8%, var(--_surface));
@@ -144,12 +148,12 @@ const reviewStyles = css`
     justify-items: start;
   }
   .alert .button {
-    margin-block-start: 8px;
+    margin-block-start: var(--_space-8);
   }
   .receipt {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 12px;
+    gap: var(--_space-12);
     max-inline-size: 34rem;
   }
   .receipt-text {
@@ -179,8 +183,8 @@ const reviewStyles = css`
   .buttons {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px;
-    margin-block-start: 8px;
+    gap: var(--_space-8);
+    margin-block-start: var(--_space-8);
   }
   .bone.line {
     block-size: 20px;
@@ -208,7 +212,7 @@ const reviewStyles = css`
   }
   @container (max-width: 340px) {
     .cost {
-      padding: 16px;
+      padding: var(--_space-16);
     }
   }
 `;

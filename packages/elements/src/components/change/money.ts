@@ -1,5 +1,6 @@
 import type { CreditLine, Line, Money, TaxLine } from '@tillkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import { taxName } from '../../templates/tax-name.ts';
 import { isolated, type ReviewView, type Text } from './view.ts';
 import { isInvoiced } from './wording.ts';
 
@@ -34,7 +35,7 @@ function nowTemplate(view: ReviewView): TemplateResult | typeof nothing {
     <ul class="lines">
       ${lines.map((line) => lineRow(line.quantity, nameOf(view, line), lineNote(text, line), text.money(line.amount)))}
       ${discount.amount > 0 ? lineRow(1, text.text('discount'), '', text.money(negative(discount)), 'discount') : nothing}
-      ${taxes.map((tax) => lineRow(1, taxName(text, tax), '', text.money(tax.amount), tax.behavior === 'inclusive' ? 'quiet' : ''))}
+      ${taxes.map((tax) => lineRow(1, taxWords(text, tax), '', text.money(tax.amount), tax.behavior === 'inclusive' ? 'quiet' : ''))}
       ${credits.map((line) => lineRow(line.quantity, nameOf(view, line), creditNote(text, line), text.money(negative(line.total)), 'credit'))}
       ${creditRows(view)}
     </ul>
@@ -79,8 +80,8 @@ function dates(text: Text, { start, end }: { start: string; end: string }) {
   return { from: text.date(start, { dateStyle: 'medium' }), to: text.date(end, { dateStyle: 'medium' }) };
 }
 
-function taxName(text: Text, { name, rate, behavior, reverse_charge: reverse }: TaxLine): string {
-  const shown = { name, rate: text.number(reverse ? 0 : Number(rate), { maximumFractionDigits: 3 }) };
+function taxWords(text: Text, { name, rate, behavior, reverse_charge: reverse }: TaxLine): string {
+  const shown = { name: taxName(text, name), rate: text.number(reverse ? 0 : Number(rate), { maximumFractionDigits: 3 }) };
   return text.text(behavior === 'inclusive' && !reverse ? 'taxIncluded' : 'taxLine', shown);
 }
 

@@ -5,15 +5,15 @@ import { dialogStyles } from '../../styles/dialog.ts';
 import { directionStyles } from '../../styles/direction.ts';
 import { formStyles } from '../../styles/form.ts';
 import { skeletonStyles } from '../../styles/skeleton.ts';
+import { stepperStyles } from '../../styles/stepper.ts';
 import { wideDialogStyles } from '../../styles/wide-dialog.ts';
-import { stepperStyles } from './stepper.styles.ts';
 import { surfaceStyles } from './surface.styles.ts';
 
 const listStyles = css`
   .list {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 12px;
+    gap: var(--_space-12);
     justify-items: start;
     max-inline-size: 36rem;
   }
@@ -32,8 +32,8 @@ const listStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 8px 16px;
-    min-block-size: 44px;
+    gap: var(--_space-8) var(--_space-16);
+    min-block-size: var(--_control-height);
   }
   .choice > label {
     flex: 1 1 8rem;

@@ -9,7 +9,7 @@ export const surfaceStyles = css`
     container-type: inline-size;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 24px;
+    gap: var(--_space-24);
     overflow-wrap: anywhere;
   }
   .frame > [role='status']:empty,
@@ -31,8 +31,8 @@ export const surfaceStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 8px 12px;
-    padding: 12px 16px;
+    gap: var(--_space-8) var(--_space-12);
+    padding: var(--_space-12) var(--_space-16);
     border-radius: var(--_radius-control);
     background: var(--_soft);
   }
@@ -45,15 +45,15 @@ export const surfaceStyles = css`
   }
   .empty {
     display: grid;
-    gap: 8px;
+    gap: var(--_space-8);
     justify-items: start;
     max-inline-size: 34rem;
   }
   .empty .button {
-    margin-block-start: 8px;
+    margin-block-start: var(--_space-8);
   }
   .told {
-    padding: 12px 16px;
+    padding: var(--_space-12) var(--_space-16);
     border-radius: var(--_radius-control);
     background: color-mix(in oklab, var(--_success) 10%, var(--_surface));
   }
@@ -67,7 +67,7 @@ export const surfaceStyles = css`
   .waiting {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 24px;
+    gap: var(--_space-24);
     align-items: start;
   }
   .side-bone {

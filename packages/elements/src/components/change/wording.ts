@@ -8,7 +8,7 @@ type Wording = Pick<ReviewView, 'text' | 'preview' | 'catalog' | 'subscription' 
 export function confirmLabel(view: Wording): string {
   const { text, preview, account } = view;
   const action = actionWords(view, preview);
-  if (namesMoreToPay(preview) && namesObligationTo(account)) return lawfulWords(text.locale, text.text('button_obligation'));
+  if (namesMoreToPay(preview) && namesObligationTo(account)) return lawfulWords(text, account?.address?.country);
   if (preview.when === 'period_end') return text.text('buttonOn', { action, date: text.date(preview.effective_at) });
   if (preview.due_now.amount === 0) return text.text('buttonNow', { action });
   const amount = text.money(preview.due_now);

@@ -1,26 +1,18 @@
 import './contact-sales.define.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html } from 'lit';
+import { arabicVisitor, germanVisitor, japaneseVisitor, loading, narrow } from '../../../../../.storybook/states.ts';
 
-const meta: Meta = { title: 'Contact sales', render: () => html`<till-contact-sales plan="enterprise"></till-contact-sales>` };
+const meta: Meta = { title: 'Contact sales', component: 'till-contact-sales', args: { plan: 'enterprise' } };
 export default meta;
 
 export const Empty: StoryObj = {};
 /** What the page knows is filled in. */
-export const Prefilled: StoryObj = {
-  render: () => html`<till-contact-sales
-    plan="enterprise"
-    seats="250"
-    email="kim@example.com"
-    name="Kim Park"
-    company="Northgate Care"
-  ></till-contact-sales>`,
-};
+export const Prefilled: StoryObj = { args: { seats: 250, email: 'kim@example.com', name: 'Kim Park', company: 'Northgate Care' } };
 /** What a customer wanted to change, in words. */
-export const AboutAChange: StoryObj = {
-  parameters: { customer: 'sales_led' },
-  render: () => html`<till-contact-sales .change=${{ seats: 150 }}></till-contact-sales>`,
-};
-export const Dialog: StoryObj = { render: () => html`<till-contact-sales modal open plan="enterprise"></till-contact-sales>` };
-export const Loading: StoryObj = { parameters: { network: 'never' } };
-export const Narrow: StoryObj = { render: () => html`<till-contact-sales style="inline-size:280px"></till-contact-sales>` };
+export const AboutAChange: StoryObj = { args: { plan: '', change: { seats: 150 } }, parameters: { customer: 'sales_led' } };
+export const Dialog: StoryObj = { args: { modal: true, open: true }, tags: ['!autodocs'] };
+export const German: StoryObj = germanVisitor;
+export const Arabic: StoryObj = arabicVisitor;
+export const Japanese: StoryObj = japaneseVisitor;
+export const Loading: StoryObj = loading;
+export const Narrow: StoryObj = narrow;

@@ -6,7 +6,7 @@ export const contactSalesStyles = css`
   }
   .pair {
     display: grid;
-    gap: 16px;
+    gap: var(--_space-16);
   }
   @container (min-width: 400px) {
     .pair {
@@ -14,7 +14,7 @@ export const contactSalesStyles = css`
     }
   }
   .wanted {
-    padding: 12px 16px;
+    padding: var(--_space-12) var(--_space-16);
     border-radius: var(--_radius-control);
     background: var(--_soft);
     font-weight: var(--_strong);

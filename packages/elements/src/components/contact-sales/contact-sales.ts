@@ -24,13 +24,23 @@ import { wantedChange } from './wanted-change.ts';
 /**
  * A short form that asks for a person, prefilled with what somebody was looking at. A signed-in customer is not asked who they are.
  * @tag till-contact-sales
- * @slot success - what the page wants to say once the request is sent
- * @fires till-sales-requested - the request was sent; `detail` is the request
- * @fires till-error - something failed; `detail.code` says what
- * @cssstate loading
- * @cssstate error
- * @cssstate ready
- * @csspart form, wanted, open-request, input, submit, problem, notice, dialog, close, done
+ * @slot success - What the page wants to say once the request is sent.
+ * @fires till-sales-requested - The request was sent; `detail` is the request.
+ * @fires till-error - Something failed; `detail.code` says what.
+ * @cssstate loading - Before there is anything to show.
+ * @cssstate error - It could not be loaded, or has no client.
+ * @cssstate ready - All is there.
+ * @csspart form - The form.
+ * @csspart wanted - What the request is about.
+ * @csspart open-request - That a request is open already.
+ * @csspart input - Each field: input, select or text area.
+ * @csspart submit - The button that sends the request.
+ * @csspart problem - What is wrong with a field, below it.
+ * @csspart done - What is shown once it is sent.
+ * @csspart dialog - The dialog, with `modal`.
+ * @csspart close - The button that closes the dialog.
+ * @csspart notice - That something could not be loaded or done, with a way to try again.
+ * @csspart error - Where the element has no client: what is missing, for the developer of the page.
  */
 export class TillContactSales extends TillElement<ContactSalesMessages> {
   static override styles = [

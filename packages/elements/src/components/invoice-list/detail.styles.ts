@@ -17,36 +17,36 @@ export const detailStyles = [
   .detail {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 16px;
+    gap: var(--_space-16);
     max-inline-size: 44rem;
-    padding: 4px 0 24px 24px;
+    padding: 4px 0 var(--_space-24) var(--_space-24);
   }
   .detail:dir(rtl) {
-    padding: 4px 24px 24px 0;
+    padding: 4px var(--_space-24) var(--_space-24) 0;
   }
   .upcoming .detail {
-    padding: 8px 0 0;
+    padding: var(--_space-8) 0 0;
     max-inline-size: none;
   }
   .facts-line {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 16px;
+    gap: 0 var(--_space-16);
     color: var(--_muted);
     font-size: var(--_size-13);
   }
   .lines,
   .totals {
     display: grid;
-    gap: 8px;
+    gap: var(--_space-8);
   }
   .totals {
-    padding-block-start: 12px;
+    padding-block-start: var(--_space-12);
     border-block-start: 1px solid var(--_line);
   }
   .part {
     display: grid;
-    gap: 8px;
+    gap: var(--_space-8);
   }
   .part h3 {
     font-size: var(--_size-13);
@@ -70,7 +70,7 @@ export const detailStyles = [
       border-end-end-radius: 0;
     }
     .detail-row {
-      margin-block-end: 8px;
+      margin-block-end: var(--_space-8);
       border: 1px solid var(--_line);
       border-block-start-width: 0;
       border-end-start-radius: var(--_radius);
@@ -78,7 +78,7 @@ export const detailStyles = [
     }
     .detail,
     .detail:dir(rtl) {
-      padding: 12px;
+      padding: var(--_space-12);
     }
   }
 `,

@@ -1,6 +1,7 @@
 import type { Invoice, Line, Money, PaymentAttempt } from '@tillkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { cardText } from '../../templates/card.ts';
+import { taxName } from '../../templates/tax-name.ts';
 import { shortDate, shortPeriod } from './dates.ts';
 import type { InvoiceText } from './view.ts';
 
@@ -48,7 +49,10 @@ function totalsTemplate(text: InvoiceText, invoice: Invoice): TemplateResult {
       ${discount.amount > 0 ? row(text.text('discount', { name: discount_applied?.name ?? '' }).trim(), minus(text, discount)) : nothing}
       ${taxes.map(({ name, rate, behavior, amount, reverse_charge }) => {
         const words = reverse_charge ? 'taxReverse' : behavior === 'inclusive' ? 'taxIncluded' : 'tax';
-        return row(text.text(words, { name, rate: text.number(Number(rate), { maximumFractionDigits: 3 }) }), text.money(amount));
+        return row(
+          text.text(words, { name: taxName(text, name), rate: text.number(Number(rate), { maximumFractionDigits: 3 }) }),
+          text.money(amount),
+        );
       })}
       ${row(text.text('total'), text.money(total), 'grand')}
       ${credit_applied.amount > 0 ? row(text.text('creditUsed'), minus(text, credit_applied)) : nothing}

@@ -1,27 +1,23 @@
 import './invoice-list.define.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { usageCatalog } from '../../../../../.storybook/catalogs.ts';
+import { arabic, dinars, failed, german, japanese, loading, narrow } from '../../../../../.storybook/states.ts';
 import { cardOf, invoiceOf, type PaperHost, paperHost } from './invoice-list.fixtures.ts';
 
-const meta: Meta = {
-  title: 'Invoice list',
-  render: () => html`<till-invoice-list></till-invoice-list>`,
-  parameters: { customer: 'active' },
-};
+const meta: Meta = { title: 'Invoice list', component: 'till-invoice-list', parameters: { customer: 'active' } };
 export default meta;
 
-const written = (what: Parameters<typeof paperHost>[0] = {}, width = '100%'): StoryObj => ({
+const written = (what: Parameters<typeof paperHost>[0] = {}): StoryObj => ({
   parameters: { customer: undefined },
   render: () => {
     const { client }: PaperHost = paperHost(what);
-    return html`<till-invoice-list .client=${client} style="inline-size:${width}"></till-invoice-list>`;
+    return html`<till-invoice-list .client=${client}></till-invoice-list>`;
   },
 });
 
 export const Active: StoryObj = {};
 /** With what was used so far in the next invoice. */
-export const Usage: StoryObj = { parameters: { customer: 'over_limit', catalog: usageCatalog } };
+export const Usage: StoryObj = { parameters: { customer: 'over_limit', catalog: 'usage' } };
 /** Pay it with 4242 4242 4242 4242, or see another test card fail. */
 export const PastDue: StoryObj = { parameters: { customer: 'past_due' } };
 export const SalesLed: StoryObj = { parameters: { customer: 'sales_led' } };
@@ -48,10 +44,10 @@ export const TenThousand: StoryObj = {
   },
 };
 /** Nothing was charged yet. */
-export const Empty: StoryObj = { parameters: { customer: 'trial' } };
-export const NothingFits: StoryObj = { render: () => html`<till-invoice-list status="uncollectible"></till-invoice-list>` };
-export const Loading: StoryObj = { parameters: { network: 'never' } };
-export const Failed: StoryObj = { parameters: { network: 'offline' } };
+export const Empty: StoryObj = { parameters: { customer: 'trial', expects: 'empty' } };
+export const NothingFits: StoryObj = { args: { status: 'uncollectible' } };
+export const Loading: StoryObj = loading;
+export const Failed: StoryObj = failed;
 export const LongNumbers: StoryObj = written({
   invoices: [
     invoiceOf(0, {
@@ -61,4 +57,8 @@ export const LongNumbers: StoryObj = written({
     }),
   ],
 });
-export const Narrow: StoryObj = written({}, '280px');
+export const German: StoryObj = german;
+export const Arabic: StoryObj = arabic;
+export const Japanese: StoryObj = japanese;
+export const Dinars: StoryObj = dinars;
+export const Narrow: StoryObj = { ...written(), ...narrow };

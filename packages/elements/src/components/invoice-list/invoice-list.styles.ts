@@ -15,7 +15,7 @@ const listStyles = css`
   .frame {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 24px;
+    gap: var(--_space-24);
   }
   .note {
     color: var(--_muted);
@@ -24,7 +24,7 @@ const listStyles = css`
   .upcoming {
     display: grid;
     gap: 4px;
-    padding: 20px;
+    padding: var(--_space-20);
     border-radius: var(--_radius);
     background: var(--_soft);
   }
@@ -33,7 +33,7 @@ const listStyles = css`
     flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: 4px 24px;
+    gap: 4px var(--_space-24);
   }
   .upcoming h3 {
     font-size: var(--_size-16);
@@ -54,8 +54,8 @@ const listStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 8px 24px;
-    padding: 16px 20px;
+    gap: var(--_space-8) var(--_space-24);
+    padding: var(--_space-16) var(--_space-20);
     border: 1px solid color-mix(in oklab, var(--_accent-ink) 30%, var(--_surface));
     border-radius: var(--_radius);
   }
@@ -63,7 +63,7 @@ const listStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    gap: 0 12px;
+    gap: 0 var(--_space-12);
   }
   .open .button {
     font-variant-numeric: tabular-nums;
@@ -71,7 +71,7 @@ const listStyles = css`
   .filters {
     display: flex;
     flex-wrap: wrap;
-    gap: 12px;
+    gap: var(--_space-12);
   }
   .filters .field {
     flex: 0 1 11rem;
@@ -80,17 +80,17 @@ const listStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 8px 16px;
+    gap: var(--_space-8) var(--_space-16);
   }
   .more-row .problem {
     flex-basis: 100%;
   }
   .empty {
     display: grid;
-    gap: 8px;
+    gap: var(--_space-8);
     justify-items: start;
     max-inline-size: 65ch;
-    padding: 24px;
+    padding: var(--_space-24);
     border: 1px dashed color-mix(in oklab, var(--_ink) 30%, var(--_surface));
     border-radius: var(--_radius);
   }
@@ -102,12 +102,12 @@ const listStyles = css`
     color: var(--_muted);
   }
   .empty .button {
-    margin-block-start: 8px;
+    margin-block-start: var(--_space-8);
   }
   @container (max-width: 30rem) {
     .upcoming,
     .open {
-      padding: 16px;
+      padding: var(--_space-16);
     }
     .filters .field {
       flex: 1 1 8rem;

@@ -23,15 +23,34 @@ import { upcomingTemplate } from './upcoming.ts';
 /**
  * The account's invoices, newest first, to read, download and pay; the next one, with the use so far, on top.
  * @tag till-invoice-list
- * @slot empty - instead of what is said where there are no invoices yet
- * @slot payment - taken by the payment form
- * @fires till-invoice-paid - an invoice was paid; `detail` is the invoice
- * @fires till-error - something failed; `detail.code` says what
- * @cssstate loading
- * @cssstate empty
- * @cssstate error
- * @cssstate ready
- * @csspart upcoming, open, filters, input, table, row, status, pay, download, detail, more, empty, notice, dialog, close, pay-form, payment, submit, receipt
+ * @slot empty - Instead of what is said where there are no invoices yet.
+ * @slot payment - Taken by the payment form.
+ * @fires till-invoice-paid - An invoice was paid; `detail` is the invoice.
+ * @fires till-error - Something failed; `detail.code` says what.
+ * @cssstate loading - Before there is anything to show.
+ * @cssstate empty - There is nothing to show.
+ * @cssstate error - It could not be loaded, or has no client.
+ * @cssstate ready - All is there.
+ * @csspart upcoming - The next invoice, set apart.
+ * @csspart open - What is to be paid, all together.
+ * @csspart filters - The choice of year and status.
+ * @csspart input - Each of those fields.
+ * @csspart table - The table of invoices.
+ * @csspart row - Each invoice.
+ * @csspart status - The state of an invoice in a word.
+ * @csspart pay - The button that opens the payment of an invoice.
+ * @csspart download - The button that downloads an invoice as PDF.
+ * @csspart detail - The lines of an invoice, once it is unfolded.
+ * @csspart more - The button that shows earlier invoices.
+ * @csspart empty - Around what is said where there are no invoices.
+ * @csspart dialog - The dialog in which an invoice is paid.
+ * @csspart close - The button that closes the dialog.
+ * @csspart pay-form - The form in it.
+ * @csspart payment - The choice of how to pay, with the form of the provider.
+ * @csspart submit - The button that pays.
+ * @csspart receipt - What was paid.
+ * @csspart notice - That something could not be loaded or done, with a way to try again.
+ * @csspart error - Where the element has no client: what is missing, for the developer of the page.
  */
 export class TillInvoiceList extends TillElement<InvoiceListMessages> {
   static override styles = invoiceListStyles;

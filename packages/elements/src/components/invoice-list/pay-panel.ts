@@ -9,6 +9,7 @@ import {
 import { type CSSResult, nothing, type TemplateResult } from 'lit';
 import { paymentChoiceStyles } from '../../payment/payment-choice.styles.ts';
 import { PaymentChoiceController } from '../../payment/payment-choice.ts';
+import { returnUrl } from '../../payment/return.ts';
 import { dialogStyles } from '../../styles/dialog.ts';
 import { fieldStyles } from '../../styles/field.ts';
 import { moneyRowStyles } from '../../styles/money-row.ts';
@@ -91,12 +92,18 @@ export class PayPanel {
         disabled: busy,
         required: !['done', 'uncertain', 'verifying'].includes(state.status),
         offerKeep: true,
+        hostedPage: (client) => client.createInvoicePage({ id: this.#firstUnpaid, return_url: returnUrl() }),
       }),
       pay: () => void this.#pay(),
       verify: () => void this.#verify(),
       close: () => this.close(),
       download: this.#events.download,
     });
+  }
+
+  /** A page of the payment provider's own takes one invoice. */
+  get #firstUnpaid(): string {
+    return this.#state?.entries.find(({ outcome }) => outcome !== 'paid' && outcome !== 'settled')?.invoice.id ?? '';
   }
 
   /** Ignored while money may be moving. */

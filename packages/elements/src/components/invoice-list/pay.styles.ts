@@ -5,7 +5,7 @@ export const payStyles = css`
   .pay-dialog .done {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 20px;
+    gap: var(--_space-20);
     max-inline-size: none;
   }
   .pay-form h2 {
@@ -17,7 +17,7 @@ export const payStyles = css`
   }
   .entries .money-row {
     align-items: start;
-    padding-block: 12px;
+    padding-block: var(--_space-12);
   }
   .entries .money-row + .money-row {
     border-block-start: 1px solid var(--_line);
@@ -38,9 +38,9 @@ export const payStyles = css`
   }
   .alert {
     display: flex;
-    gap: 12px;
+    gap: var(--_space-12);
     align-items: start;
-    padding: 12px 16px;
+    padding: var(--_space-12) var(--_space-16);
   }
   .alert.warning {
     background: color-mix(in oklab, var(--_warning) 14%, var(--_surface));
@@ -58,7 +58,7 @@ export const payStyles = css`
   }
   .alert .button {
     justify-self: start;
-    margin-block-start: 8px;
+    margin-block-start: var(--_space-8);
   }
   .alert:focus {
     outline: 2px solid color-mix(in oklab, var(--_danger) 60%, transparent);
@@ -69,7 +69,7 @@ export const payStyles = css`
   }
   .order {
     inline-size: 100%;
-    min-block-size: 52px;
+    min-block-size: calc(var(--_control-height) + 8px);
     font-size: var(--_size-16);
     font-variant-numeric: tabular-nums;
   }
@@ -79,7 +79,7 @@ export const payStyles = css`
   .next {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px;
+    gap: var(--_space-8);
   }
   .next .button {
     flex: 1 1 10rem;

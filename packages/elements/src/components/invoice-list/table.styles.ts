@@ -17,9 +17,9 @@ export const tableStyles = css`
   .row {
     display: grid;
     grid-template-columns:
-      minmax(7rem, 0.8fr) minmax(6.5rem, 0.6fr) minmax(8rem, 1.35fr) minmax(8rem, 1.35fr) minmax(6rem, 0.8fr)
+      minmax(8rem, 0.8fr) minmax(6.5rem, 0.6fr) minmax(8rem, 1.35fr) minmax(8rem, 1.35fr) minmax(6rem, 0.8fr)
       10.75rem;
-    column-gap: 16px;
+    column-gap: var(--_space-16);
     align-items: center;
     min-block-size: 56px;
     border-block-end: 1px solid var(--_line);
@@ -47,9 +47,9 @@ export const tableStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 4px;
-    min-block-size: 44px;
+    min-block-size: var(--_control-height);
     margin-inline-start: -4px;
-    padding: 0 8px 0 0;
+    padding: 0 var(--_space-8) 0 0;
     border: 0;
     border-radius: var(--_radius-control);
     background: none;
@@ -91,7 +91,7 @@ export const tableStyles = css`
     display: grid;
     gap: 2px;
     justify-items: start;
-    padding-block: 8px;
+    padding-block: var(--_space-8);
   }
   .status .note {
     font-size: var(--_size-12);
@@ -119,7 +119,7 @@ export const tableStyles = css`
     padding-inline: 10px;
   }
   .actions .download {
-    padding-inline: 8px;
+    padding-inline: var(--_space-8);
     color: var(--_muted);
     font-size: var(--_size-13);
     white-space: nowrap;
@@ -143,7 +143,7 @@ export const tableStyles = css`
   @container (max-width: 52rem) {
     .row {
       grid-template-columns: minmax(6.5rem, 1fr) minmax(6.25rem, 0.8fr) minmax(7rem, 1.2fr) minmax(5.5rem, 1fr) 10.75rem;
-      column-gap: 12px;
+      column-gap: var(--_space-12);
     }
     .row > .period {
       display: none;
@@ -162,19 +162,21 @@ export const tableStyles = css`
         'number amount' auto
         'date date' auto
         'status actions' auto / minmax(min(6.5rem, 45%), 1fr) auto;
-      gap: 4px 12px;
-      margin-block-end: 8px;
-      padding: 8px 12px;
+      gap: 4px var(--_space-12);
+      margin-block-end: var(--_space-8);
+      padding: var(--_space-8) var(--_space-12);
       border: 1px solid var(--_line);
       border-radius: var(--_radius);
+      background: var(--_card);
+      box-shadow: var(--_shadow-card);
     }
     .row > .number {
       grid-area: number;
     }
     .row > .date {
       grid-area: date;
-      margin-block-start: -8px;
-      padding-inline-start: 20px;
+      margin-block-start: calc(var(--_space-8) * -1);
+      padding-inline-start: var(--_space-20);
       color: var(--_muted);
       font-size: var(--_size-13);
     }
@@ -182,7 +184,7 @@ export const tableStyles = css`
       grid-area: status;
       align-content: center;
       padding-block: 0;
-      padding-inline-start: 20px;
+      padding-inline-start: var(--_space-20);
     }
     .row > .amount {
       grid-area: amount;

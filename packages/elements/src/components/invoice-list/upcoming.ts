@@ -1,6 +1,7 @@
 import type { EndpointOutput } from '@tillkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { chevronIcon } from '../../styles/icons.ts';
+import { taxName } from '../../templates/tax-name.ts';
 import { shortPeriod } from './dates.ts';
 import { linesTemplate } from './detail.ts';
 import type { InvoiceText } from './view.ts';
@@ -33,7 +34,7 @@ export function upcomingTemplate(text: InvoiceText, upcoming: Upcoming, isOpen: 
                 ${tax.map(({ name, rate, behavior, amount, reverse_charge }) =>
                   row(
                     text.text(reverse_charge ? 'taxReverse' : behavior === 'inclusive' ? 'taxIncluded' : 'tax', {
-                      name,
+                      name: taxName(text, name),
                       rate: text.number(Number(rate), { maximumFractionDigits: 3 }),
                     }),
                     text.money(amount),

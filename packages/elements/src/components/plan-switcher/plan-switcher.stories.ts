@@ -1,25 +1,18 @@
 import './plan-switcher.define.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html } from 'lit';
+import { arabic, dinars, failed, german, japanese, loading, narrow } from '../../../../../.storybook/states.ts';
 
-const meta: Meta = {
-  title: 'Plan switcher',
-  parameters: { customer: 'active' },
-  render: () => html`<till-plan-switcher></till-plan-switcher>`,
-};
+const meta: Meta = { title: 'Plan switcher', component: 'till-plan-switcher', parameters: { customer: 'active' } };
 export default meta;
 
 export const Monthly: StoryObj = {};
 /** Exactly what it costs, to the second, before anything is confirmed. */
-export const ReviewUp: StoryObj = { render: () => html`<till-plan-switcher plan="business"></till-plan-switcher>` };
+export const ReviewUp: StoryObj = { args: { plan: 'business' } };
 /** A decrease says what stops working, and when. */
-export const ReviewDown: StoryObj = { render: () => html`<till-plan-switcher plan="starter"></till-plan-switcher>` };
-export const ReviewInterval: StoryObj = { render: () => html`<till-plan-switcher plan="team" interval="year"></till-plan-switcher>` };
+export const ReviewDown: StoryObj = { args: { plan: 'starter' } };
+export const ReviewInterval: StoryObj = { args: { plan: 'team', interval: 'year' } };
 /** Where the law sets the words of the button. */
-export const GermanConsumer: StoryObj = {
-  parameters: { customer: 'german_consumer' },
-  render: () => html`<till-plan-switcher plan="business" locale="de"></till-plan-switcher>`,
-};
+export const GermanConsumer: StoryObj = { args: { plan: 'business' }, parameters: { customer: 'german_consumer', locale: 'de' } };
 export const Scheduled: StoryObj = { parameters: { customer: 'scheduled' } };
 export const Trial: StoryObj = { parameters: { customer: 'trial' } };
 /** In a contract: fewer only at its renewal, or with a person. */
@@ -28,11 +21,14 @@ export const PastDue: StoryObj = { parameters: { customer: 'past_due' } };
 export const Paused: StoryObj = { parameters: { customer: 'paused' } };
 export const Canceling: StoryObj = { parameters: { customer: 'canceling' } };
 export const Canceled: StoryObj = { parameters: { customer: 'canceled' } };
+export const FreePlan: StoryObj = { parameters: { customer: 'free' } };
 export const Viewer: StoryObj = { parameters: { customer: 'viewer' } };
-export const Dialog: StoryObj = { render: () => html`<till-plan-switcher modal open plan="business"></till-plan-switcher>` };
-export const Loading: StoryObj = { parameters: { network: 'never' } };
-export const Failed: StoryObj = { parameters: { network: 'offline' } };
-export const Narrow: StoryObj = { render: () => html`<till-plan-switcher style="inline-size:280px"></till-plan-switcher>` };
-export const RightToLeft: StoryObj = {
-  render: () => html`<div dir="rtl"><till-plan-switcher locale="ar" plan="business"></till-plan-switcher></div>`,
-};
+export const Dialog: StoryObj = { args: { modal: true, open: true, plan: 'business' }, tags: ['!autodocs'] };
+export const Loading: StoryObj = loading;
+export const Failed: StoryObj = failed;
+export const German: StoryObj = { ...german, args: { plan: 'team' } };
+export const Arabic: StoryObj = { ...arabic, args: { plan: 'business' } };
+export const Japanese: StoryObj = { ...japanese, args: { plan: 'business' } };
+export const Dinars: StoryObj = { ...dinars, args: { plan: 'business' } };
+export const Narrow: StoryObj = narrow;
+export const NarrowReview: StoryObj = { ...narrow, args: { plan: 'business' } };

@@ -8,17 +8,19 @@ import { formStyles } from '../../styles/form.ts';
 import { pillStyles } from '../../styles/pill.ts';
 import { segmentedStyles } from '../../styles/segmented.ts';
 import { skeletonStyles } from '../../styles/skeleton.ts';
+import { stepperStyles } from '../../styles/stepper.ts';
 import { wideDialogStyles } from '../../styles/wide-dialog.ts';
-import { stepperStyles } from '../change/stepper.styles.ts';
 import { surfaceStyles } from '../change/surface.styles.ts';
 
 const switcherStyles = css`
   .current {
     display: grid;
     gap: 4px;
-    padding: 20px;
+    padding: var(--_space-20);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+    background: var(--_card);
+    box-shadow: var(--_shadow-card);
     overflow-wrap: anywhere;
   }
   .current-head,
@@ -27,7 +29,7 @@ const switcherStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 8px 12px;
+    gap: var(--_space-8) var(--_space-12);
   }
   .name {
     font-size: var(--_size-20);
@@ -37,11 +39,11 @@ const switcherStyles = css`
   .facts {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 8px;
+    gap: 0 var(--_space-8);
     color: var(--_muted);
   }
   ::slotted(till-pricing-table) {
-    margin-block-start: 24px;
+    margin-block-start: var(--_space-24);
   }
   .price {
     font-variant-numeric: tabular-nums;
@@ -51,12 +53,12 @@ const switcherStyles = css`
     font-weight: var(--_strong);
   }
   .current .panel {
-    margin-block-start: 12px;
+    margin-block-start: var(--_space-12);
   }
   .options {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 16px;
+    gap: var(--_space-16);
   }
   .options-head {
     justify-content: space-between;
@@ -70,12 +72,14 @@ const switcherStyles = css`
     grid-template-columns: minmax(0, 1fr);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+    background: var(--_card);
+    box-shadow: var(--_shadow-card);
   }
   .plan {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 8px 24px;
-    padding: 16px 20px;
+    gap: var(--_space-8) var(--_space-24);
+    padding: var(--_space-16) var(--_space-20);
     overflow-wrap: anywhere;
   }
   .plan + .plan {
@@ -96,7 +100,7 @@ const switcherStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 4px 8px;
+    gap: 4px var(--_space-8);
     margin: 0;
     font-size: var(--_size-14);
     font-weight: var(--_strong);
@@ -113,8 +117,8 @@ const switcherStyles = css`
   .held-mark {
     display: flex;
     align-items: center;
-    gap: 8px;
-    min-block-size: 44px;
+    gap: var(--_space-8);
+    min-block-size: var(--_control-height);
     color: var(--_muted);
     font-weight: var(--_strong);
   }
@@ -122,8 +126,8 @@ const switcherStyles = css`
     justify-items: start;
   }
   .back {
-    margin-inline-start: -12px;
-    padding-inline: 8px 12px;
+    margin-inline-start: calc(var(--_space-12) * -1);
+    padding-inline: var(--_space-8) var(--_space-12);
   }
   .back svg:dir(rtl) {
     rotate: 180deg;
@@ -136,13 +140,13 @@ const switcherStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 4px 16px;
+    gap: 4px var(--_space-16);
     font-weight: var(--_strong);
   }
   @container (min-width: 560px) {
     .plan {
       grid-template: 'text price action' auto 'outcome price action' 1fr / minmax(0, 1fr) minmax(9rem, auto) 9.5rem;
-      gap: 2px 24px;
+      gap: 2px var(--_space-24);
     }
     .plan-text {
       grid-area: text;

@@ -7,6 +7,7 @@ import { ModalController } from '../../controllers/modal.ts';
 import { PermissionsController } from '../../controllers/permissions.ts';
 import { ResourceController } from '../../controllers/resource.ts';
 import { TillSubscriptionResumedEvent } from '../../events/subscription-resumed.ts';
+import { hasReturned } from '../../payment/return.ts';
 import { modalTemplate } from '../../templates/modal.ts';
 import { TillElement } from '../../till-element.ts';
 import { type PlanSwitcherMessages, planSwitcherTranslations } from '../../translations/plan-switcher.ts';
@@ -24,24 +25,55 @@ import type { SwitcherView, Wish } from './view.ts';
 /**
  * What a customer has, and every other plan with what would happen before it is chosen; then the exact numbers, and one button.
  * @tag till-plan-switcher
- * @slot empty - instead of what is said where there is no subscription
- * @slot consent - more to agree to, below the button
- * @slot success - what to do next, in the receipt
- * @slot payment - taken by the payment form
- * @fires till-plan-change - before a change is confirmed, with its preview; cancelable, with `waitUntil`
- * @fires till-plan-changed - after a change was made, scheduled or sent to sales
- * @fires till-subscription-resumed - a cancellation or a pause was taken back
- * @fires till-contact-sales-open - before the contact form opens; cancelable
- * @fires till-error - something failed; `detail.code` says what
- * @cssstate loading
- * @cssstate empty
- * @cssstate error
- * @cssstate ready
- * @cssstate reviewing
- * @csspart current, status, scheduled, panel-button, plans, plan, plan-current, tax-note, interval, saving, choose, see-plans, empty
- * @csspart notice
- * @csspart review, sides, side, differences, gained, lost, bill, due, confirm, confirm-button, ramp, talk, problems, receipt, done
- * @csspart undo, back, dialog, close
+ * @slot empty - Instead of what is said where there is no subscription.
+ * @slot consent - More to agree to, below the button.
+ * @slot success - What to do next, in the receipt.
+ * @slot payment - Taken by the payment form.
+ * @fires till-plan-change - Before a change is confirmed, with its preview; cancelable, with `waitUntil`.
+ * @fires till-plan-changed - After a change was made, scheduled or sent to sales.
+ * @fires till-subscription-resumed - A cancellation or a pause was taken back.
+ * @fires till-contact-sales-open - Before the contact form opens; cancelable.
+ * @fires till-error - Something failed; `detail.code` says what.
+ * @cssstate loading - Before there is anything to show.
+ * @cssstate empty - There is nothing to show.
+ * @cssstate error - It could not be loaded, or has no client.
+ * @cssstate ready - All is there.
+ * @cssstate reviewing - A change is chosen, and its numbers are shown.
+ * @csspart current - What the customer has.
+ * @csspart status - Its state in a word.
+ * @csspart scheduled - What changes later, with the way to undo it.
+ * @csspart panel-button - The button in that panel.
+ * @csspart plans - The list of plans.
+ * @csspart plan - Each plan.
+ * @csspart plan-current - Also on the plan that is held.
+ * @csspart tax-note - Whether prices are with or without tax.
+ * @csspart interval - The choice of the interval.
+ * @csspart saving - What the longer interval saves.
+ * @csspart choose - The button that chooses a plan.
+ * @csspart see-plans - The button that leads to the plans, without a subscription.
+ * @csspart empty - Around what is said where there is nothing to show.
+ * @csspart back - The button that leads back to the plans.
+ * @csspart review - Everything about the change that is chosen.
+ * @csspart sides - What is held and what is chosen, side by side.
+ * @csspart side - Each of the two.
+ * @csspart differences - What is gained and lost.
+ * @csspart gained - What is gained.
+ * @csspart lost - What is lost.
+ * @csspart bill - Lines, taxes and totals of the change.
+ * @csspart due - What is due now.
+ * @csspart problems - The summary of what went wrong; takes the focus.
+ * @csspart confirm - The end of the review: what is agreed to, and the button.
+ * @csspart confirm-button - The button that makes the change.
+ * @csspart ramp - The way to a person, where one has to agree.
+ * @csspart talk - The button that asks for a person.
+ * @csspart receipt - What was done, with numbers and dates.
+ * @csspart done - The button that ends the receipt.
+ * @csspart undo - The button that takes a change back before it takes effect.
+ * @csspart dialog - The dialog, with `modal`.
+ * @csspart close - The button that closes the dialog.
+ * @csspart notice - That something could not be loaded or done, with a way to try again.
+ * @csspart error - Where the element has no client: what is missing, for the developer of the page.
+ * @cssproperty [--till-dialog-width=56rem] - Width of the dialog, where there is room.
  */
 export class TillPlanSwitcher extends TillElement<PlanSwitcherMessages> {
   static override styles = planSwitcherStyles;
@@ -218,6 +250,7 @@ export class TillPlanSwitcher extends TillElement<PlanSwitcherMessages> {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    if (this.displayState === 'ready' && hasReturned()) void import('../checkout/come-back.ts').then(({ comeBack }) => comeBack(this));
     const target = this.#focus.map((selector) => this.renderRoot.querySelector<HTMLElement>(selector)).find((found) => found !== null);
     if (!target) return;
     target.focus();

@@ -1,3 +1,4 @@
+import '../billing-banner/billing-banner.define.ts';
 import { TillPortal } from './portal.ts';
 
 customElements.get('till-portal') ?? customElements.define('till-portal', TillPortal);

@@ -1,19 +1,17 @@
 import './portal.define.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { usageCatalog } from '../../../../../.storybook/catalogs.ts';
+import { arabic, broken, dinars, failed, german, japanese, loading, narrow } from '../../../../../.storybook/states.ts';
 
-const meta: Meta = { title: 'Portal', render: () => html`<till-portal></till-portal>`, parameters: { customer: 'active' } };
+const meta: Meta = { title: 'Portal', component: 'till-portal', parameters: { customer: 'active' } };
 export default meta;
 
-const opening = (tab: string): StoryObj => ({ render: () => html`<till-portal tab=${tab}></till-portal>` });
-
 export const Overview: StoryObj = {};
-export const Plan = opening('plan');
-export const Usage: StoryObj = { ...opening('usage'), parameters: { customer: 'over_limit', catalog: usageCatalog } };
-export const Invoices = opening('invoices');
-export const Payment = opening('payment');
-export const Account = opening('account');
+export const Plan: StoryObj = { args: { tab: 'plan' } };
+export const Usage: StoryObj = { args: { tab: 'usage' }, parameters: { customer: 'over_limit', catalog: 'usage' } };
+export const Invoices: StoryObj = { args: { tab: 'invoices' } };
+export const Payment: StoryObj = { args: { tab: 'payment' } };
+export const Account: StoryObj = { args: { tab: 'account' } };
 export const BroughtBySales: StoryObj = { parameters: { customer: 'sales_led' } };
 export const InTrial: StoryObj = { parameters: { customer: 'trial' } };
 export const PastDue: StoryObj = { parameters: { customer: 'past_due' } };
@@ -21,6 +19,7 @@ export const Paused: StoryObj = { parameters: { customer: 'paused' } };
 export const WithScheduledChange: StoryObj = { parameters: { customer: 'scheduled' } };
 export const Canceling: StoryObj = { parameters: { customer: 'canceling' } };
 export const Ended: StoryObj = { parameters: { customer: 'canceled' } };
+export const FreePlan: StoryObj = { parameters: { customer: 'free' } };
 export const Viewer: StoryObj = { parameters: { customer: 'viewer' } };
 /** A tab and a sentence of the page’s own. */
 export const WithOwnTab: StoryObj = {
@@ -30,7 +29,14 @@ export const WithOwnTab: StoryObj = {
   </till-portal>`,
 };
 /** In the hash of the page: the tabs can be linked to, and the browser goes back. */
-export const InTheAddress: StoryObj = { render: () => html`<till-portal routing="hash"></till-portal>` };
-export const Loading: StoryObj = { parameters: { network: 'never' } };
-export const Failed: StoryObj = { parameters: { network: 'offline' } };
-export const Narrow: StoryObj = { render: () => html`<till-portal style="inline-size:280px"></till-portal>` };
+export const InTheAddress: StoryObj = { args: { routing: 'hash' } };
+export const Loading: StoryObj = loading;
+export const Failed: StoryObj = failed;
+export const Broken: StoryObj = broken;
+export const German: StoryObj = german;
+export const GermanInvoices: StoryObj = { ...german, args: { tab: 'invoices' } };
+export const Arabic: StoryObj = arabic;
+export const ArabicInvoices: StoryObj = { ...arabic, args: { tab: 'invoices' } };
+export const Japanese: StoryObj = japanese;
+export const Dinars: StoryObj = dinars;
+export const Narrow: StoryObj = narrow;

@@ -5,12 +5,12 @@ export const portalStyles = css`
     container-type: inline-size;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 32px;
+    gap: var(--_space-32);
   }
   .panel {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 32px;
+    gap: var(--_space-32);
     min-inline-size: 0;
     /* What tabs show differs in height: so that the page does not jump, it keeps some. */
     min-block-size: 16rem;
@@ -30,18 +30,18 @@ export const portalStyles = css`
   .choice {
     display: flex;
     flex-wrap: wrap;
-    gap: 12px;
+    gap: var(--_space-12);
   }
   .plan > :not(slot) ~ :not(slot) {
-    padding-block-start: 32px;
+    padding-block-start: var(--_space-32);
     border-block-start: 1px solid var(--_line);
   }
   .tabs .bone {
     flex: none;
     inline-size: 4.5rem;
     block-size: 20px;
-    margin-block: 12px;
-    margin-inline-end: 20px;
+    margin-block: var(--_space-12);
+    margin-inline-end: var(--_space-20);
   }
   .bone.head {
     inline-size: 10rem;

@@ -15,7 +15,6 @@ import { notLoadedTemplate } from '../../templates/not-loaded.ts';
 import { setUpTemplate } from '../../templates/set-up.ts';
 import { TillElement } from '../../till-element.ts';
 import { type PortalMessages, portalTranslations } from '../../translations/portal.ts';
-import '../billing-banner/billing-banner.define.ts';
 import { closeDialogs } from './close-dialogs.ts';
 import { HashRoute, type Place } from './hash-route.ts';
 import { overviewTemplate } from './overview.ts';
@@ -29,15 +28,24 @@ import { revealTab, type Tab, tabsTemplate } from './tabs.ts';
 /**
  * All that customers do about their billing, in tabs. Each tab is loaded when it is first opened, and keeps what was done in it.
  * @tag till-portal
- * @slot tab-{name} - the content of a tab of the page's own, named by the element's `data-label`: `<div slot="tab-security" data-label="Security">`
- * @slot {tab}-start - above what a tab shows, e.g. `overview-start`
- * @slot {tab}-end - below what a tab shows, e.g. `overview-end`
- * @fires till-tab-changed - another tab is shown
- * @fires till-error - something failed; `detail.code` says what
- * @cssstate loading
- * @cssstate error
- * @cssstate ready
- * @csspart tabs, tab, tab-selected, panel, summary, status, change-plan, see-invoices, notice
+ * @slot tab-{name} - The content of a tab of the page's own, named by the element's `data-label`: `<div slot="tab-security" data-label="Security">`.
+ * @slot {tab}-start - Above what a tab shows, e.g. `overview-start`.
+ * @slot {tab}-end - Below what a tab shows, e.g. `overview-end`.
+ * @fires till-tab-changed - Another tab is shown.
+ * @fires till-error - Something failed; `detail.code` says what.
+ * @cssstate loading - Before there is anything to show.
+ * @cssstate error - It could not be loaded, or has no client.
+ * @cssstate ready - All is there.
+ * @csspart tabs - The row of tabs.
+ * @csspart tab - Each tab.
+ * @csspart tab-selected - Also on the tab that is shown.
+ * @csspart panel - What a tab shows.
+ * @csspart summary - The plan on the overview.
+ * @csspart status - Its state in a word.
+ * @csspart change-plan - The button that leads to the plans.
+ * @csspart see-invoices - The button that leads to the invoices.
+ * @csspart notice - That something could not be loaded or done, with a way to try again.
+ * @csspart error - Where the element has no client: what is missing, for the developer of the page.
  */
 export class TillPortal extends TillElement<PortalMessages> {
   static override styles = [

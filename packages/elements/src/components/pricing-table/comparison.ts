@@ -9,7 +9,7 @@ import { planValue, type View, valueText } from './view.ts';
 /** Every feature of every plan, under a head that stays in view. Roles are spelled out because narrow layouts change `display`. */
 export function comparison(view: View): TemplateResult {
   const { localize, offers, features, headingLevel } = view;
-  const groups = Map.groupBy(features, (feature) => feature.group ?? '');
+  const groups = [...new Set(features.map(({ group }) => group ?? ''))];
   const title = localize.text('compare');
   return html`<section class="comparison" part="comparison">
     <h2 class="title" part="comparison-title" id="compare" role="heading" aria-level=${headingLevel}>${title}</h2>
@@ -27,7 +27,13 @@ export function comparison(view: View): TemplateResult {
             )}
           </tr>
         </thead>
-        ${[...groups].map(([name, members]) => groupRows(view, name, members))}
+        ${groups.map((name) =>
+          groupRows(
+            view,
+            name,
+            features.filter(({ group }) => (group ?? '') === name),
+          ),
+        )}
       </table>
     </div>
   </section>`;

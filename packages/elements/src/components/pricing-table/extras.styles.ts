@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** Price details and comparison. */
 export const extrasStyles = css`
   figure {
-    padding-block-start: 16px;
+    padding-block-start: var(--_space-16);
   }
   figure table {
     inline-size: 100%;
@@ -31,16 +31,16 @@ export const extrasStyles = css`
   }
   figure label {
     display: block;
-    margin-block: 12px 4px;
+    margin-block: var(--_space-12) 4px;
     color: var(--_muted);
   }
   figcaption {
-    margin-block-start: 8px;
+    margin-block-start: var(--_space-8);
     color: var(--_muted);
   }
   .usage {
-    min-block-size: 44px;
-    padding-inline: 12px;
+    min-block-size: var(--_control-height);
+    padding-inline: var(--_space-12);
     border: 1px solid var(--_edge);
     border-radius: var(--_radius-control);
     background: var(--_surface);
@@ -56,19 +56,20 @@ export const extrasStyles = css`
     inline-size: 100%;
     max-inline-size: 80rem;
     margin-inline: auto;
-    margin-block-start: 16px;
+    margin-block-start: var(--_space-16);
   }
   .title {
-    margin-block-end: 16px;
+    margin-block-end: var(--_space-16);
     font-size: var(--_size-20);
     font-weight: var(--_strong);
   }
   .scroller {
     position: relative;
-    padding-inline: 24px;
+    padding-inline: var(--_space-24);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
-    background: var(--_surface);
+    background: var(--_card);
+    box-shadow: var(--_shadow-card);
   }
   .scroller > table {
     inline-size: 100%;
@@ -77,7 +78,7 @@ export const extrasStyles = css`
     table-layout: fixed;
   }
   .comparison :is(th, td) {
-    padding: 12px 8px;
+    padding: var(--_space-12) var(--_space-8);
     border-block-end: 1px solid var(--_line);
     font-weight: 400;
     text-align: center;
@@ -87,7 +88,7 @@ export const extrasStyles = css`
   }
   .comparison th:first-child {
     inline-size: 26%;
-    padding-inline: 0 16px;
+    padding-inline: 0 var(--_space-16);
     text-align: start;
   }
   .comparison thead {
@@ -97,14 +98,14 @@ export const extrasStyles = css`
     background: var(--_surface);
   }
   .comparison thead th {
-    padding-block: 12px;
+    padding-block: var(--_space-12);
     vertical-align: bottom;
     border-block-end-color: color-mix(in oklab, var(--_ink) 24%, var(--_surface));
   }
   .comparison thead .button {
     inline-size: 100%;
-    margin-block-start: 8px;
-    padding-inline: 8px;
+    margin-block-start: var(--_space-8);
+    padding-inline: var(--_space-8);
     font-size: var(--_size-13);
   }
   .small {
@@ -112,7 +113,7 @@ export const extrasStyles = css`
     font-size: var(--_size-13);
   }
   .comparison .group th {
-    padding-block: 32px 12px;
+    padding-block: var(--_space-32) var(--_space-12);
     font-weight: var(--_strong);
   }
   .comparison td > svg {
@@ -132,7 +133,7 @@ export const extrasStyles = css`
   }
   @container (inline-size < 640px) {
     .scroller {
-      padding-inline: 12px;
+      padding-inline: var(--_space-12);
     }
     .comparison :is(table, thead, tbody) {
       display: block;
@@ -154,11 +155,11 @@ export const extrasStyles = css`
       padding: 0;
     }
     .comparison .group th {
-      padding-block: 24px 4px;
+      padding-block: var(--_space-24) 4px;
       border-block-end: 1px solid var(--_line);
     }
     .comparison td {
-      padding-block: 4px 12px;
+      padding-block: 4px var(--_space-12);
     }
     .comparison .name {
       font-size: var(--_size-14);

@@ -6,11 +6,12 @@ export const planCardStyles = css`
     display: grid;
     grid-row: span calc(var(--features) + 7);
     grid-template-rows: subgrid;
-    margin-block-end: 16px;
-    padding: 24px;
+    margin-block-end: var(--_space-16);
+    padding: var(--_space-24);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
-    background: var(--_surface);
+    background: var(--_card);
+    box-shadow: var(--_shadow-card);
   }
   .highlighted {
     border-color: var(--_accent);
@@ -22,7 +23,7 @@ export const planCardStyles = css`
     align-items: center;
     align-content: start;
     justify-content: space-between;
-    gap: 4px 8px;
+    gap: 4px var(--_space-8);
   }
   .name {
     font-size: var(--_size-16);
@@ -37,7 +38,8 @@ export const planCardStyles = css`
     overflow-wrap: anywhere;
   }
   .price {
-    margin-block-start: 24px;
+    margin-block-start: var(--_space-24);
+    font-family: var(--_font-heading);
     font-weight: var(--_strong);
     font-variant-numeric: tabular-nums;
     line-height: 1;
@@ -71,13 +73,13 @@ export const planCardStyles = css`
     white-space: nowrap;
   }
   .notes {
-    margin-block-start: 8px;
+    margin-block-start: var(--_space-8);
     color: var(--_muted);
     font-size: var(--_size-13);
     font-variant-numeric: tabular-nums;
   }
   .action {
-    margin-block-start: 24px;
+    margin-block-start: var(--_space-24);
   }
   .action .button {
     inline-size: 100%;
@@ -121,8 +123,8 @@ export const planCardStyles = css`
     grid-row: span var(--features);
     display: grid;
     grid-template-rows: subgrid;
-    margin-block-start: 16px;
-    padding-block-start: 16px;
+    margin-block-start: var(--_space-16);
+    padding-block-start: var(--_space-16);
     border-block-start: 1px solid var(--_line);
   }
   .features li {
@@ -131,7 +133,7 @@ export const planCardStyles = css`
     flex-wrap: wrap;
     align-content: start;
     justify-content: space-between;
-    column-gap: 8px;
+    column-gap: var(--_space-8);
     padding-block: 4px;
     padding-inline-start: 1.8em;
     overflow-wrap: anywhere;
@@ -186,7 +188,7 @@ export const planCardStyles = css`
     position-try-fallbacks: flip-block, flip-inline, flip-block flip-inline;
     max-inline-size: min(18rem, 100vi - 32px);
     margin: 4px 0;
-    padding: 8px 12px;
+    padding: var(--_space-8) var(--_space-12);
     border: 1px solid var(--_line);
     border-radius: var(--_radius-control);
     background: var(--_raised);
@@ -206,7 +208,7 @@ export const planCardStyles = css`
   }
   .bone.control {
     inline-size: 14rem;
-    block-size: 44px;
+    block-size: var(--_control-height);
   }
   .plan :is(.name.bone, .price .bone) {
     inline-size: 40%;

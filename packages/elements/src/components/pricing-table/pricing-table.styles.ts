@@ -5,7 +5,7 @@ export const pricingTableStyles = css`
   .base {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 32px;
+    gap: var(--_space-32);
     outline: none;
   }
   .plans {
@@ -13,8 +13,8 @@ export const pricingTableStyles = css`
     display: grid;
     grid-template-columns: repeat(var(--columns), minmax(0, 24rem));
     justify-content: center;
-    column-gap: 16px;
-    margin-block-end: -16px;
+    column-gap: var(--_space-16);
+    margin-block-end: calc(var(--_space-16) * -1);
   }
   .footnote {
     color: var(--_muted);
@@ -26,9 +26,9 @@ export const pricingTableStyles = css`
     display: grid;
     justify-items: center;
     align-content: center;
-    gap: 8px;
+    gap: var(--_space-8);
     min-block-size: 16rem;
-    padding: 32px 24px;
+    padding: var(--_space-32) var(--_space-24);
     border: 1px dashed color-mix(in oklab, var(--_ink) 24%, var(--_surface));
     border-radius: var(--_radius);
     text-align: center;
@@ -39,15 +39,15 @@ export const pricingTableStyles = css`
     overflow-wrap: anywhere;
   }
   .message .button {
-    margin-block-start: 8px;
+    margin-block-start: var(--_space-8);
   }
   .base > .message {
     min-block-size: 0;
-    padding-block: 16px;
+    padding-block: var(--_space-16);
   }
   @container (inline-size < 640px) {
     .plan {
-      padding: 20px;
+      padding: var(--_space-20);
     }
     .segmented {
       display: flex;
@@ -56,8 +56,8 @@ export const pricingTableStyles = css`
     .segmented label {
       flex: 1;
       flex-wrap: wrap;
-      gap: 0 8px;
-      padding-inline: 8px;
+      gap: 0 var(--_space-8);
+      padding-inline: var(--_space-8);
     }
     .scroll .plans {
       grid-template-columns: none;

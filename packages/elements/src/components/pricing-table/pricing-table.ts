@@ -2,11 +2,13 @@ import type { Interval } from '@tillkit/contract';
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { ResourceController } from '../../controllers/resource.ts';
 import { TillPlanSelectEvent } from '../../events/plan-select.ts';
+import { hasReturned } from '../../payment/return.ts';
 import { baseStyles } from '../../styles/base.ts';
 import { plainButtonStyles } from '../../styles/button.ts';
 import { pillStyles } from '../../styles/pill.ts';
 import { segmentedStyles } from '../../styles/segmented.ts';
 import { skeletonStyles } from '../../styles/skeleton.ts';
+import { stepperStyles } from '../../styles/stepper.ts';
 import { TillElement } from '../../till-element.ts';
 import { type PricingTableMessages, pricingTableTranslations } from '../../translations/pricing-table.ts';
 import { controlsStyles } from './controls.styles.ts';
@@ -36,19 +38,66 @@ const restingTime = 200;
  * @fires till-plan-select - Before sign-up, checkout or contact form open; cancelable.
  * @fires till-contact-sales-open - Before the contact form opens; cancelable.
  * @fires till-error - When prices could not be loaded.
- * @csspart base, controls, interval, interval-option, saving, seats, seats-stepper, currency, currency-select
- * @csspart plans, plan, plan-highlighted, plan-current, name, highlight, description, notes, note
- * @csspart price, price-from, price-sign, price-number, price-word, price-period
- * @csspart button, button-free, button-trial, button-paid, button-sales, button-switch, button-current
- * @csspart features, feature, feature-absent, feature-value, feature-info, popover, more, tax-note
- * @csspart details, details-toggle, tiers, usage, example
- * @csspart comparison, comparison-title, comparison-head, comparison-plan, comparison-group, comparison-feature, comparison-value
- * @csspart skeleton, empty, error, retry
  * @cssproperty --till-sticky-offset - Height of what the page itself keeps at the top of the window; 0 unless said.
- * @cssstate loading
- * @cssstate empty
- * @cssstate error
- * @cssstate ready
+ * @cssstate loading - Before there is anything to show.
+ * @cssstate empty - There is nothing to show.
+ * @cssstate error - It could not be loaded, or has no client.
+ * @cssstate ready - All is there.
+ * @csspart base - All of it.
+ * @csspart controls - The row of switches.
+ * @csspart interval - The switch of the interval.
+ * @csspart interval-option - Each interval in it.
+ * @csspart saving - What an interval saves.
+ * @csspart seats - The choice of seats.
+ * @csspart seats-stepper - The number in it, with its buttons.
+ * @csspart currency - The choice of the currency.
+ * @csspart currency-select - The list in it.
+ * @csspart plans - The cards.
+ * @csspart plan - Each card.
+ * @csspart plan-highlighted - Also on a plan that is highlighted.
+ * @csspart plan-current - Also on the plan that the customer has.
+ * @csspart name - The name of a plan.
+ * @csspart highlight - The label of a highlighted plan.
+ * @csspart description - What a plan is for.
+ * @csspart price - The price of a plan.
+ * @csspart price-from - The word “from”.
+ * @csspart price-sign - The sign of the currency.
+ * @csspart price-number - The number.
+ * @csspart price-word - A word in the place of a number, such as “Free”.
+ * @csspart price-period - What the price is for, such as “/month”.
+ * @csspart notes - What is billed when.
+ * @csspart note - Each of those lines.
+ * @csspart button - The button of a plan.
+ * @csspart button-free - Also where the plan is free.
+ * @csspart button-trial - Also where it starts a trial.
+ * @csspart button-paid - Also where it leads to the checkout.
+ * @csspart button-sales - Also where it leads to a person.
+ * @csspart button-switch - Also where the customer has another plan.
+ * @csspart button-current - Also where the customer has this plan.
+ * @csspart features - The features of a plan.
+ * @csspart feature - Each feature.
+ * @csspart feature-absent - Also on a feature that the plan does not have.
+ * @csspart feature-value - How much of it there is.
+ * @csspart feature-info - The button that explains a feature.
+ * @csspart popover - The explanation.
+ * @csspart more - The button that shows all features.
+ * @csspart details - How the price is made up.
+ * @csspart details-toggle - The button that unfolds it.
+ * @csspart tiers - The table of tiers.
+ * @csspart usage - The field for a quantity.
+ * @csspart example - What that quantity costs.
+ * @csspart tax-note - Whether prices are with or without tax.
+ * @csspart comparison - The comparison of all features.
+ * @csspart comparison-title - Its heading.
+ * @csspart comparison-head - Its row of plans.
+ * @csspart comparison-plan - Each plan in that row.
+ * @csspart comparison-group - The name of a group of features.
+ * @csspart comparison-feature - The name of a feature.
+ * @csspart comparison-value - What a plan has of it.
+ * @csspart skeleton - What stands there while prices load.
+ * @csspart empty - What is said where there are no plans.
+ * @csspart error - What is said where prices could not be loaded, or no client was given.
+ * @csspart retry - The button that tries again.
  */
 export class TillPricingTable extends TillElement<PricingTableMessages> {
   static override styles = [
@@ -57,6 +106,7 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
     segmentedStyles,
     pillStyles,
     skeletonStyles,
+    stepperStyles,
     controlsStyles,
     planCardStyles,
     pricingTableStyles,
@@ -126,6 +176,11 @@ export class TillPricingTable extends TillElement<PricingTableMessages> {
       });
     } else if (!this.#validSeats && seats?.priced === false) this.#askedSeats = seats.value;
     if (this.comparison || this.#openDetails.length || this.lacksClient) void this.#loadExtras();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    if (this.displayState === 'ready' && hasReturned()) void import('../checkout/come-back.ts').then(({ comeBack }) => comeBack(this));
   }
 
   async #loadExtras(): Promise<void> {

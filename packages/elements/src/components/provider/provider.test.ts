@@ -8,7 +8,7 @@ import { TillElement } from '../../till-element.ts';
 import './provider.define.ts';
 
 class SampleElement extends TillElement<{ hello: string }> {
-  protected override readonly translations = { en: { hello: 'Hello' }, load: {} };
+  protected override readonly translations = { en: { hello: 'Hello' } };
 
   get shown(): string {
     return this.shadowRoot?.textContent?.trim() ?? '';

@@ -1,17 +1,21 @@
 import { type Client, createClient, type SessionSource } from '@tillkit/client';
 import { type PropertyDeclarations, type PropertyValues, ReactiveElement } from 'lit';
 import { ContextSource } from '../../context/context-source.ts';
+import { pageDefaults } from '../../context/page-defaults.ts';
+import { sessionFrom } from '../../context/session-from.ts';
 import type { TillContext } from '../../context/till-context.ts';
 import type { Message } from '../../localize/messages.ts';
 
 /**
  * Gives the elements inside it a client, a language and a currency. It draws nothing itself.
  * @tag till-provider
+ * @slot - The elements that it gives them to.
  */
 export class TillProvider extends ReactiveElement {
   static override properties: PropertyDeclarations = {
     api: {},
     key: {},
+    publishableKey: { attribute: 'publishable-key', noAccessor: true },
     sessionUrl: { attribute: 'session-url' },
     session: { attribute: false },
     client: { attribute: false },
@@ -40,31 +44,31 @@ export class TillProvider extends ReactiveElement {
   #own: Client | undefined;
   #source = new ContextSource(this, this.#context());
 
+  /** The same as `key`, for frameworks that keep that name for themselves, as React and Vue do. */
+  get publishableKey(): string | undefined {
+    return this.key;
+  }
+
+  set publishableKey(key: string | undefined) {
+    this.key = key;
+  }
+
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const { api, key } = this;
+    const { session, sessionUrl } = this;
+    const api = this.api ?? pageDefaults.api;
+    const key = this.key ?? pageDefaults.key;
     if (changed.has('api') || changed.has('key') || changed.has('sessionUrl') || changed.has('session')) {
-      this.#own = api !== undefined && key ? createClient({ api, key, session: this.session ?? this.#fetchSession() }) : undefined;
+      const source = session ?? (sessionUrl ? sessionFrom(sessionUrl) : undefined);
+      this.#own = api !== undefined && key ? createClient({ api, key, session: source }) : undefined;
     }
     this.#source.set(this.#context());
   }
 
   #context(): TillContext {
     return { client: this.client ?? this.#own, locale: this.locale, currency: this.currency, strings: this.strings };
-  }
-
-  #fetchSession(): SessionSource | undefined {
-    const { sessionUrl } = this;
-    if (!sessionUrl) return undefined;
-    return async () => {
-      const response = await fetch(sessionUrl, { method: 'POST', headers: { accept: 'application/json' } });
-      if (response.status === 204) return null;
-      if (!response.ok) throw new Error(`${sessionUrl} answered ${response.status}`);
-      const body: { token?: string } = await response.json();
-      return body.token ?? null;
-    };
   }
 }

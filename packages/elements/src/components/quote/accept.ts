@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { alertIcon, checkIcon } from '../../styles/icons.ts';
 import { cardText } from '../../templates/card.ts';
 import { nextAmountText } from '../../templates/next-charge.ts';
+import { taxName } from '../../templates/tax-name.ts';
 import { sum } from './document.ts';
 import { lineName, type PricedView, type QuoteView, type Text } from './view.ts';
 import { acceptLabel, beginning, bindingSentence, disclosure } from './wording.ts';
@@ -63,7 +64,10 @@ function nowSums({ text, catalog, state }: PricedView, preview: QuotePreview): T
               ${taxes
                 .filter(({ behavior }) => behavior === 'exclusive')
                 .map(({ name, rate, amount }) =>
-                  sum(text.text('taxLine', { name, rate: text.number(Number(rate), { maximumFractionDigits: 3 }) }), text.money(amount)),
+                  sum(
+                    text.text('taxLine', { name: taxName(text, name), rate: text.number(Number(rate), { maximumFractionDigits: 3 }) }),
+                    text.money(amount),
+                  ),
                 )}
               ${credits.map((credit) =>
                 sum(

@@ -1,6 +1,7 @@
 import type { Line, Quote, TaxLine, Totals, UsagePrice } from '@tillkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { fact } from '../../templates/plan-summary.ts';
+import { taxName } from '../../templates/tax-name.ts';
 import { lineName, type QuoteView, type Text } from './view.ts';
 
 const tones = { open: 'accent', accepted: 'success', expired: '' } as const;
@@ -105,7 +106,7 @@ export function totals(text: Text, sums: Totals, taxes: readonly TaxLine[], tota
 }
 
 function taxSum(text: Text, { name, rate, behavior, amount, reverse_charge: reverse }: TaxLine): TemplateResult {
-  const values = { name, rate: text.number(reverse ? 0 : Number(rate), { maximumFractionDigits: 3 }) };
+  const values = { name: taxName(text, name), rate: text.number(reverse ? 0 : Number(rate), { maximumFractionDigits: 3 }) };
   return sum(text.text(behavior === 'inclusive' && !reverse ? 'taxIncluded' : 'taxLine', values), text.money(amount));
 }
 

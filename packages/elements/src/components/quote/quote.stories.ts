@@ -1,8 +1,8 @@
 import './quote.define.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { until } from 'lit/directives/until.js';
 import type { StorySandbox } from '../../../../../.storybook/sandbox.ts';
+import { failed, loading, narrow } from '../../../../../.storybook/states.ts';
 
 /** The one quote that the customer has. */
 async function quoteOf({ client }: StorySandbox): Promise<string | undefined> {
@@ -12,19 +12,22 @@ async function quoteOf({ client }: StorySandbox): Promise<string | undefined> {
 
 const meta: Meta = {
   title: 'Quote',
+  component: 'till-quote',
   parameters: { customer: 'sales_led' },
-  render: (_, { loaded }) => html`<till-quote .quote=${until(quoteOf(loaded as StorySandbox), undefined)}></till-quote>`,
+  loaders: [
+    async ({ args, parameters, loaded }) => ({ id: args.quote ?? (parameters.network ? 'quo_0' : await quoteOf(loaded as StorySandbox)) }),
+  ],
+  render: ({ modal = false, open = false }, { loaded }) =>
+    html`<till-quote ?modal=${modal} ?open=${open} .quote=${loaded.id}></till-quote>`,
 };
 export default meta;
 
 export const Open: StoryObj = {};
-export const Dialog: StoryObj = {
-  render: (_, { loaded }) => html`<till-quote modal open .quote=${until(quoteOf(loaded as StorySandbox), undefined)}></till-quote>`,
-};
-export const WithoutQuote: StoryObj = { render: () => html`<till-quote></till-quote>` };
-export const Loading: StoryObj = { parameters: { network: 'never' }, render: () => html`<till-quote quote="quo_0"></till-quote>` };
-export const Failed: StoryObj = { parameters: { network: 'offline' }, render: () => html`<till-quote quote="quo_0"></till-quote>` };
-export const Narrow: StoryObj = {
-  render: (_, { loaded }) =>
-    html`<till-quote style="inline-size:280px" .quote=${until(quoteOf(loaded as StorySandbox), undefined)}></till-quote>`,
-};
+export const Dialog: StoryObj = { args: { modal: true, open: true }, tags: ['!autodocs'] };
+export const WithoutQuote: StoryObj = { render: () => html`<till-quote></till-quote>`, parameters: { expects: 'error' } };
+export const German: StoryObj = { parameters: { locale: 'de' } };
+export const Arabic: StoryObj = { parameters: { locale: 'ar' } };
+export const Japanese: StoryObj = { parameters: { locale: 'ja' } };
+export const Loading: StoryObj = loading;
+export const Failed: StoryObj = failed;
+export const Narrow: StoryObj = narrow;

@@ -9,12 +9,12 @@ export const quoteStyles = css`
   }
   .dialog {
     inline-size: min(100% - 32px, var(--till-dialog-width, 46rem));
-    padding: 32px;
+    padding: var(--_space-32);
   }
   .paper {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 24px;
+    gap: var(--_space-24);
     max-inline-size: 46rem;
   }
   .paper:focus {
@@ -42,7 +42,7 @@ export const quoteStyles = css`
   }
   .note {
     max-inline-size: 65ch;
-    padding-inline-start: 16px;
+    padding-inline-start: var(--_space-16);
     border-inline-start: 2px solid var(--_line);
     white-space: pre-line;
   }
@@ -59,8 +59,8 @@ export const quoteStyles = css`
     border-collapse: collapse;
   }
   .lines :is(th, td) {
-    padding: 12px 0;
-    padding-inline-start: 16px;
+    padding: var(--_space-12) 0;
+    padding-inline-start: var(--_space-16);
     border-block-end: 1px solid var(--_line);
     font-weight: 400;
     vertical-align: baseline;
@@ -71,7 +71,7 @@ export const quoteStyles = css`
     overflow-wrap: anywhere;
   }
   .lines thead th {
-    padding-block: 8px;
+    padding-block: var(--_space-8);
     color: var(--_muted);
     font-size: var(--_size-13);
   }
@@ -83,14 +83,14 @@ export const quoteStyles = css`
   }
   .sums {
     display: grid;
-    gap: 8px;
+    gap: var(--_space-8);
   }
   .sum {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: 0 16px;
+    gap: 0 var(--_space-16);
     color: var(--_muted);
   }
   .sum dt {
@@ -109,23 +109,25 @@ export const quoteStyles = css`
     flex-basis: 4em;
   }
   .sum.grand:not(:only-child) {
-    padding-block-start: 12px;
+    padding-block-start: var(--_space-12);
     border-block-start: 1px solid var(--_line);
   }
   .lines + .sums {
-    margin-block-start: -12px;
+    margin-block-start: calc(var(--_space-12) * -1);
   }
   .terms,
   .accept {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 8px;
+    gap: var(--_space-8);
   }
   .accept {
-    gap: 16px;
-    padding: 24px;
+    gap: var(--_space-16);
+    padding: var(--_space-24);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+    background: var(--_card);
+    box-shadow: var(--_shadow-card);
   }
   .accept .sum.grand dd {
     font-size: var(--_size-20);
@@ -139,7 +141,7 @@ export const quoteStyles = css`
   .choice {
     display: flex;
     flex-wrap: wrap;
-    gap: 12px;
+    gap: var(--_space-12);
   }
   .choice > .primary {
     flex: 2 1 14rem;
@@ -152,9 +154,9 @@ export const quoteStyles = css`
   }
   .box {
     display: flex;
-    gap: 12px;
+    gap: var(--_space-12);
     align-items: start;
-    padding: 16px;
+    padding: var(--_space-16);
     border-radius: var(--_radius-control);
     background: color-mix(in oklab, var(--_danger) 9%, var(--_surface));
   }
@@ -189,7 +191,7 @@ export const quoteStyles = css`
       font-size: var(--_size-20);
     }
     .accept {
-      padding: 16px;
+      padding: var(--_space-16);
     }
     .lines thead {
       position: absolute;
@@ -201,8 +203,8 @@ export const quoteStyles = css`
     .lines tr {
       display: flex;
       flex-wrap: wrap;
-      gap: 0 16px;
-      padding-block: 12px;
+      gap: 0 var(--_space-16);
+      padding-block: var(--_space-12);
       border-block-end: 1px solid var(--_line);
     }
     .lines :is(th, td) {
@@ -233,7 +235,7 @@ export const quoteStyles = css`
       max-inline-size: none;
       max-block-size: calc(100dvh - 16px);
       margin-block-end: 0;
-      padding: 24px 16px;
+      padding: var(--_space-24) var(--_space-16);
       border-end-start-radius: 0;
       border-end-end-radius: 0;
     }

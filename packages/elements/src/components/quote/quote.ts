@@ -35,19 +35,36 @@ import { consentFor } from './wording.ts';
 /**
  * A quote that sales drafted, as a document, and what accepting it costs now: in place, or in a dialog with `modal`.
  * @tag till-quote
- * @slot consent - more to agree to, below the button
- * @slot success - what to do next, once it is accepted
- * @slot payment - taken by the payment form
- * @slot - taken by the contact form
- * @fires till-quote-accept - before the quote is accepted; cancelable, with `waitUntil`
- * @fires till-quote-accepted - the quote was accepted; `detail` is the acceptance
- * @fires till-contact-sales-open - somebody has a question; cancelable
- * @fires till-error - something failed; `detail.code` says what
- * @cssstate loading
- * @cssstate empty
- * @cssstate error
- * @cssstate ready
- * @csspart paper, title, status, note, lines, totals, accept, due, payment, submit, ask, problems, done, notice, dialog, close
+ * @slot consent - More to agree to, below the button.
+ * @slot success - What to do next, once it is accepted.
+ * @slot payment - Taken by the payment form.
+ * @slot - Taken by the contact form.
+ * @fires till-quote-accept - Before the quote is accepted; cancelable, with `waitUntil`.
+ * @fires till-quote-accepted - The quote was accepted; `detail` is the acceptance.
+ * @fires till-contact-sales-open - Somebody has a question; cancelable.
+ * @fires till-error - Something failed; `detail.code` says what.
+ * @cssstate loading - Before there is anything to show.
+ * @cssstate empty - There is nothing to show.
+ * @cssstate error - It could not be loaded, or has no client.
+ * @cssstate ready - All is there.
+ * @csspart paper - The quote as a document.
+ * @csspart title - Its heading.
+ * @csspart status - Its state in a word.
+ * @csspart note - What sales wrote.
+ * @csspart lines - What is quoted, line by line.
+ * @csspart totals - Subtotal, discount, taxes.
+ * @csspart accept - The form that accepts it.
+ * @csspart due - What is due now.
+ * @csspart payment - The choice of how to pay, with the form of the provider.
+ * @csspart submit - The button that accepts.
+ * @csspart ask - The button that asks for a person.
+ * @csspart problems - The summary of what went wrong; takes the focus.
+ * @csspart done - What is shown once it is accepted.
+ * @csspart dialog - The dialog, with `modal`.
+ * @csspart close - The button that closes the dialog.
+ * @csspart notice - That something could not be loaded or done, with a way to try again.
+ * @csspart error - Where the element has no client: what is missing, for the developer of the page.
+ * @cssproperty [--till-dialog-width=46rem] - Width of the dialog, where there is room.
  */
 export class TillQuote extends TillElement<QuoteMessages> {
   static override styles = [

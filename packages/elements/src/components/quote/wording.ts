@@ -11,7 +11,7 @@ interface Wording {
 
 /** The words on the button that accepts: what it does, and for how much. */
 export function acceptLabel({ text, preview, account }: Wording): string {
-  if (namesObligationTo(account)) return lawfulWords(text.locale, text.text('button_obligation'));
+  if (namesObligationTo(account)) return lawfulWords(text, account?.address?.country);
   const { due_now: due, invoiced } = preview;
   if (invoiced && invoiced.amount.amount > 0) return text.text('acceptInvoice');
   return due.amount > 0 ? text.text('acceptPay', { amount: text.money(due) }) : text.text('accept');

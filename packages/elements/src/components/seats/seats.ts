@@ -12,21 +12,40 @@ import { isolated } from '../change/view.ts';
 /**
  * How many seats a customer has: a number to change, exactly what that costs while it is changed, and one button.
  * @tag till-seats
- * @slot empty - instead of what is said where there are no seats
- * @slot consent - more to agree to, below the button
- * @slot success - what to do next, in the receipt
- * @slot payment - taken by the payment form
- * @fires till-plan-change - before a change is confirmed, with its preview; cancelable, with `waitUntil`
- * @fires till-plan-changed - after a change was made, scheduled or sent to sales
- * @fires till-contact-sales-open - before the contact form opens; cancelable
- * @fires till-error - something failed; `detail.code` says what
- * @cssstate loading
- * @cssstate empty
- * @cssstate error
- * @cssstate ready
- * @cssstate reviewing
- * @csspart stepper, scheduled, panel-button, reset, review, bill, due, confirm, confirm-button, ramp
- * @csspart talk, problems, receipt, done, undo, empty, notice, dialog, close
+ * @slot empty - Instead of what is said where there are no seats.
+ * @slot consent - More to agree to, below the button.
+ * @slot success - What to do next, in the receipt.
+ * @slot payment - Taken by the payment form.
+ * @fires till-plan-change - Before a change is confirmed, with its preview; cancelable, with `waitUntil`.
+ * @fires till-plan-changed - After a change was made, scheduled or sent to sales.
+ * @fires till-contact-sales-open - Before the contact form opens; cancelable.
+ * @fires till-error - Something failed; `detail.code` says what.
+ * @cssstate loading - Before there is anything to show.
+ * @cssstate empty - There is nothing to show.
+ * @cssstate error - It could not be loaded, or has no client.
+ * @cssstate ready - All is there.
+ * @cssstate reviewing - A change is chosen, and its numbers are shown.
+ * @csspart stepper - The number of seats, with its buttons.
+ * @csspart scheduled - What changes later, with the way to undo it.
+ * @csspart panel-button - The button in that panel.
+ * @csspart reset - The button that drops what was chosen.
+ * @csspart review - Everything about the change that is chosen.
+ * @csspart bill - Lines, taxes and totals of the change.
+ * @csspart due - What is due now.
+ * @csspart problems - The summary of what went wrong; takes the focus.
+ * @csspart confirm - The end of the review: what is agreed to, and the button.
+ * @csspart confirm-button - The button that makes the change.
+ * @csspart ramp - The way to a person, where one has to agree.
+ * @csspart talk - The button that asks for a person.
+ * @csspart receipt - What was done, with numbers and dates.
+ * @csspart done - The button that ends the receipt.
+ * @csspart undo - The button that takes a change back before it takes effect.
+ * @csspart empty - Around what is said where there is nothing to show.
+ * @csspart dialog - The dialog, with `modal`.
+ * @csspart close - The button that closes the dialog.
+ * @csspart notice - That something could not be loaded or done, with a way to try again.
+ * @csspart error - Where the element has no client: what is missing, for the developer of the page.
+ * @cssproperty [--till-dialog-width=40rem] - Width of the dialog, where there is room.
  */
 export class TillSeats extends ChangeElement<SeatsMessages> {
   static override styles = quantityStyles;

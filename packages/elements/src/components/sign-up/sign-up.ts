@@ -30,14 +30,23 @@ import {
 /**
  * Opens an account on a free plan, or on a trial that needs no card: one question a step, one call to action.
  * @tag till-sign-up
- * @slot success - what the page wants to say or link to once the account is open
- * @fires till-signed-up - an account was opened; `detail` holds it, its subscription and a session
- * @fires till-error - something failed; `detail.code` says what
- * @cssstate loading
- * @cssstate empty
- * @cssstate error
- * @cssstate ready
- * @csspart form, input, submit, problem, notice, dialog, close, done, empty
+ * @slot success - What the page wants to say or link to once the account is open.
+ * @fires till-signed-up - An account was opened; `detail` holds it, its subscription and a session.
+ * @fires till-error - Something failed; `detail.code` says what.
+ * @cssstate loading - Before there is anything to show.
+ * @cssstate empty - There is nothing to show.
+ * @cssstate error - It could not be loaded, or has no client.
+ * @cssstate ready - All is there.
+ * @csspart form - The question of a step.
+ * @csspart input - Each field: input, select or text area.
+ * @csspart problem - What is wrong with a field, below it.
+ * @csspart submit - The button that goes on.
+ * @csspart done - What is shown once the account is open.
+ * @csspart empty - Around what is said where there is nothing to show.
+ * @csspart dialog - The dialog, with `modal`.
+ * @csspart close - The button that closes the dialog.
+ * @csspart notice - That something could not be loaded or done, with a way to try again.
+ * @csspart error - Where the element has no client: what is missing, for the developer of the page.
  */
 export class TillSignUp extends TillElement<SignUpMessages> {
   static override styles = [baseStyles, directionStyles, buttonStyles, fieldStyles, dialogStyles, skeletonStyles, formStyles];

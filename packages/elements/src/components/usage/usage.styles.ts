@@ -4,7 +4,7 @@ export const usageStyles = css`
   .frame {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 24px;
+    gap: var(--_space-24);
   }
   .heading {
     display: grid;
@@ -20,8 +20,8 @@ export const usageStyles = css`
   .meter {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 8px;
-    padding-block: 20px;
+    gap: var(--_space-8);
+    padding-block: var(--_space-20);
     border-block-start: 1px solid var(--_line);
   }
   .meter:last-child {
@@ -32,7 +32,7 @@ export const usageStyles = css`
     flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: 4px 16px;
+    gap: 4px var(--_space-16);
   }
   h3 {
     font-size: var(--_size-14);

@@ -17,13 +17,21 @@ import { usageStyles } from './usage.styles.ts';
 /**
  * What the account has used in this period, against what is included, and what it will cost.
  * @tag till-usage
- * @slot empty - instead of what is said where nothing is counted
- * @fires till-error - something failed; `detail.code` says what
- * @cssstate loading
- * @cssstate empty
- * @cssstate error
- * @cssstate ready
- * @csspart heading, meter, track, fill, fill-over, badge, empty, notice
+ * @slot empty - Instead of what is said where nothing is counted.
+ * @fires till-error - Something failed; `detail.code` says what.
+ * @cssstate loading - Before there is anything to show.
+ * @cssstate empty - There is nothing to show.
+ * @cssstate error - It could not be loaded, or has no client.
+ * @cssstate ready - All is there.
+ * @csspart heading - The period, and what use costs so far.
+ * @csspart meter - Each meter.
+ * @csspart track - The bar of a meter.
+ * @csspart fill - What is used of it.
+ * @csspart fill-over - What is used beyond what is included.
+ * @csspart badge - That a limit is near or passed.
+ * @csspart empty - Around what is said where there is nothing to show.
+ * @csspart notice - That something could not be loaded or done, with a way to try again.
+ * @csspart error - Where the element has no client: what is missing, for the developer of the page.
  */
 export class TillUsage extends TillElement<UsageMessages> {
   static override styles = [baseStyles, directionStyles, plainButtonStyles, formStyles, skeletonStyles, badgeStyles, usageStyles];
