@@ -2,14 +2,10 @@ import type { CatalogInput } from '@tillkit/contract';
 import { seats } from '../examples/saas-app/catalogs/seats.ts';
 import { small } from '../examples/saas-app/catalogs/small.ts';
 import { usage } from '../examples/saas-app/catalogs/usage.ts';
-
-export const seatsCatalog: CatalogInput = seats;
-export const usageCatalog: CatalogInput = usage;
-/** In EUR, USD and JPY: two decimals and none. */
-export const smallCatalog: CatalogInput = small;
+import { arabicCatalog, dinarCatalog, germanCatalog, japaneseCatalog } from './translated-catalogs.ts';
 
 /** Twelve plans with forty features: more than anybody should sell. */
-export const crowdedCatalog: CatalogInput = {
+const crowdedCatalog: CatalogInput = {
   default_currency: 'eur',
   features: Array.from({ length: 40 }, (_, index) => ({
     key: `feature-${index + 1}`,
@@ -30,7 +26,7 @@ export const crowdedCatalog: CatalogInput = {
 };
 
 /** Words that do not fit, and markup that must stay text. */
-export const longWordsCatalog: CatalogInput = {
+const longWordsCatalog: CatalogInput = {
   default_currency: 'kwd',
   features: [
     {
@@ -62,4 +58,19 @@ export const longWordsCatalog: CatalogInput = {
   ],
 };
 
-export const emptyCatalog: CatalogInput = { default_currency: 'eur', plans: [] };
+/** What a story can sell, by the name that it says in its `catalog` parameter. */
+export const storyCatalogs = {
+  seats,
+  usage,
+  /** In EUR, USD and JPY: two decimals and none. */
+  small,
+  crowded: crowdedCatalog,
+  long: longWordsCatalog,
+  german: germanCatalog,
+  arabic: arabicCatalog,
+  japanese: japaneseCatalog,
+  dinar: dinarCatalog,
+  empty: { default_currency: 'eur', plans: [] },
+} satisfies Record<string, CatalogInput>;
+
+export type StoryCatalog = keyof typeof storyCatalogs;

@@ -1,3 +1,4 @@
+import type { CartInput } from '@tillkit/contract';
 import type { CatalogName } from '../examples/saas-app/catalogs/index.ts';
 import { type Customer, customers as demo } from '../examples/saas-app/customers/customers.ts';
 
@@ -16,7 +17,12 @@ export type CustomerState =
   | 'german_consumer'
   | 'french_consumer'
   | 'american_consumer'
-  | 'unknown_buyer';
+  | 'unknown_buyer'
+  | 'free'
+  | 'long_names'
+  | 'arabic'
+  | 'japanese'
+  | 'dinar';
 
 const ofDemo = (key: string): Customer => {
   const found = demo.find((customer) => customer.key === key);
@@ -30,11 +36,14 @@ const growth = { plan: 'growth', interval: 'month', currency: 'eur', skip_trial:
 const carts = { seats: team, small: solo, usage: growth };
 
 /** Somebody who bought by the month; `after` is what they did since. */
-function monthly(account: Customer['account'], daysAgo: number, after: Customer['moments'] = {}): Customer {
+function monthly(account: Customer['account'], daysAgo: number, after: Customer['moments'] = {}, more: Partial<CartInput> = {}): Customer {
   const catalogs: CatalogName[] = ['seats', 'small', 'usage'];
   const moments: Customer['moments'] = {};
   for (const catalog of catalogs) {
-    moments[catalog] = (buyer) => [{ daysAgo, happens: (world) => world.buy(buyer, carts[catalog]) }, ...(after[catalog]?.(buyer) ?? [])];
+    moments[catalog] = (buyer) => [
+      { daysAgo, happens: (world) => world.buy(buyer, { ...carts[catalog], ...more }) },
+      ...(after[catalog]?.(buyer) ?? []),
+    ];
   }
   return { key: 'customer', state: account.name, account, moments };
 }
@@ -87,4 +96,66 @@ export const storyCustomers: Record<CustomerState, Customer> = {
     8,
   ),
   unknown_buyer: monthly({ name: 'Robin Vale', email: 'robin@vale.example', address: office }, 8),
+  /** On the plan that costs nothing. */
+  free: {
+    ...monthly(company, 20),
+    moments: {
+      seats: (buyer) => [{ daysAgo: 20, happens: (world) => world.buy(buyer, { plan: 'starter', interval: 'month', currency: 'eur' }) }],
+    },
+  },
+  long_names: monthly(
+    {
+      name: 'Norddeutsche Krankenhausverpflegungsgesellschaft für Gemeinschaftseinrichtungen mit beschränkter Haftung & Co. KG',
+      email: 'rechnungswesen.kreditorenbuchhaltung@krankenhausverpflegungsgesellschaft-norddeutschland.example',
+      buyer: 'business',
+      locale: 'de',
+      purchase_order: 'BESTELLNUMMER-2027-0000000000001-ABTEILUNG-17',
+      billing_emails: ['eingangsrechnungen.zentrale-buchhaltung@krankenhausverpflegungsgesellschaft-norddeutschland.example'],
+      address: {
+        line1: 'Donaudampfschifffahrtsgesellschaftskapitänsstraße 1234, Hinterhaus, dritter Aufgang links',
+        postal_code: '27498',
+        city: 'Bad Sankt Leonhard im Lavanttal an der Wasserburg',
+        country: 'DE',
+      },
+    },
+    165,
+    {},
+    { plan: 'business', add_ons: [{ key: 'text-alerts' }, { key: 'onboarding', quantity: 3 }] },
+  ),
+  arabic: monthly(
+    {
+      name: 'شركة واحة النخيل للرعاية الصحية',
+      email: 'hisabat@waha.example',
+      buyer: 'business',
+      locale: 'ar',
+      address: { line1: 'طريق الملك فهد 221', postal_code: '12271', city: 'الرياض', country: 'SA' },
+    },
+    165,
+    {},
+    { currency: 'sar', add_ons: [{ key: 'text-alerts' }] },
+  ),
+  japanese: monthly(
+    {
+      name: '株式会社東京夜間医療看護サービス',
+      email: 'keiri@tokyo-yakan.example',
+      buyer: 'business',
+      locale: 'ja',
+      address: { line1: '丸の内一丁目九番一号', postal_code: '100-0005', city: '千代田区', region: '東京都', country: 'JP' },
+    },
+    165,
+    {},
+    { currency: 'jpy', add_ons: [{ key: 'text-alerts' }] },
+  ),
+  /** Pays in a currency with three decimals. */
+  dinar: monthly(
+    {
+      name: 'Gulf Line Shipping',
+      email: 'noor@gulfline.example',
+      buyer: 'business',
+      address: { line1: 'Mubarak Al-Kabeer Street 7', city: 'Kuwait City', country: 'KW' },
+    },
+    165,
+    {},
+    { currency: 'kwd', add_ons: [{ key: 'text-alerts' }] },
+  ),
 };

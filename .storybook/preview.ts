@@ -1,46 +1,133 @@
+import '@fontsource-variable/inter';
+import '@fontsource-variable/noto-sans-arabic';
+import '@fontsource-variable/noto-sans-jp';
 import '../packages/elements/src/components/provider/provider.define.ts';
-import type { Decorator, Preview } from '@storybook/web-components-vite';
-import type { CatalogInput } from '@tillkit/contract';
+import { type Decorator, type Preview, setCustomElementsManifest } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { seatsCatalog, smallCatalog, usageCatalog } from './catalogs.ts';
+import type { StoryCatalog } from './catalogs.ts';
 import type { CustomerState } from './customers.ts';
-import { createStorySandbox, type Network, type StorySandbox } from './sandbox.ts';
+import { renderElement } from './element.ts';
+import type { Network } from './network.ts';
+import { type ClockMove, openSandbox, type StorySandbox } from './sandbox.ts';
+import { setStage } from './stage.ts';
+import { themeNames, wearScheme, wearTheme } from './themes.ts';
 
-const insideProvider: Decorator = (story, { globals, loaded, parameters }) => {
-  const page = document.documentElement;
-  page.style.colorScheme = globals.scheme;
-  page.dir = globals.direction;
-  page.style.background = 'Canvas';
-  page.style.color = 'CanvasText';
-  page.style.fontFamily = 'system-ui, sans-serif';
+setStage();
+setCustomElementsManifest(await (await fetch(new URL('./generated/custom-elements.json', import.meta.url))).json());
+
+/** What a story can ask for, besides what the toolbar says. */
+interface StoryParameters {
+  catalog?: StoryCatalog;
+  customer?: CustomerState;
+  network?: Network;
+}
+
+const isRightToLeft = (locale: string) => locale === 'ar';
+
+const onPage: Decorator = (story, { globals, loaded, parameters }) => {
+  const { locale, direction, currency, theme, scheme, width } = globals;
+  // A story about a language speaks it, unless the toolbar asks for another.
+  const spoken: string = locale || parameters.locale || 'en';
+  document.documentElement.lang = spoken;
+  document.documentElement.dir = direction || (isRightToLeft(spoken) ? 'rtl' : 'ltr');
+  wearTheme(theme);
+  wearScheme(scheme);
   const { client } = loaded as StorySandbox;
-  return html`<till-provider .client=${client} locale=${globals.locale} style="display:block;inline-size:${globals.width};margin-inline:auto">
-    ${parameters.bare ? null : story()}
-  </till-provider>`;
+  return html`<till-provider class="story" .client=${client} locale=${spoken} .currency=${currency || undefined}
+    style="inline-size:${width}">${story()}</till-provider>`;
 };
 
+/** The sandbox of each story that is on the page, kept while only the toolbar changes. */
+const open = new WeakMap<AbortSignal, { asked: string; sandbox: Promise<StorySandbox> }>();
+
 const preview: Preview = {
-  decorators: [insideProvider],
+  decorators: [onPage],
+  render: renderElement,
+  tags: ['autodocs'],
   loaders: [
-    ({ parameters, globals }) => {
-      const catalog = (parameters.catalog as CatalogInput | undefined) ?? seatsCatalog;
-      const state = parameters.customer as CustomerState | undefined;
-      const name = catalog === usageCatalog ? 'usage' : catalog === smallCatalog ? 'small' : 'seats';
-      return createStorySandbox({
-        catalog,
-        network: (parameters.network as Network | undefined) ?? (globals.network as Network),
-        customer: state && { state, catalog: name },
-      });
+    ({ parameters, globals, abortSignal }) => {
+      const { catalog = 'seats', customer, network = globals.network }: StoryParameters = parameters;
+      const asked = JSON.stringify([catalog, customer, network, globals.clock]);
+      const known = open.get(abortSignal);
+      if (known?.asked === asked) return known.sandbox;
+      const sandbox = openSandbox({ catalog, customer }, network, globals.clock as ClockMove);
+      open.set(abortSignal, { asked, sandbox });
+      return sandbox;
     },
   ],
-  parameters: { layout: 'padded', a11y: { test: 'error' } },
-  initialGlobals: { scheme: 'light', direction: 'ltr', locale: 'en', width: '100%', network: 'normal' },
+  parameters: {
+    layout: 'padded',
+    // Tests ask by themselves, in light and dark.
+    a11y: { test: navigator.webdriver ? 'off' : 'error' },
+    controls: { expanded: true, exclude: /^(client|strings|localize|direction|activeClient|displayState|pageTexts|quote)$/ },
+    docs: { toc: true },
+    options: { storySort: { order: ['Theme builder', '*'] } },
+  },
+  initialGlobals: {
+    theme: 'default',
+    scheme: 'light',
+    direction: '',
+    locale: '',
+    currency: '',
+    width: '100%',
+    clock: '',
+    network: 'normal',
+  },
   globalTypes: {
+    theme: { toolbar: { title: 'Theme', icon: 'paintbrush', items: themeNames, dynamicTitle: true } },
     scheme: { toolbar: { title: 'Scheme', icon: 'contrast', items: ['light', 'dark'], dynamicTitle: true } },
-    direction: { toolbar: { title: 'Direction', icon: 'transfer', items: ['ltr', 'rtl'], dynamicTitle: true } },
-    locale: { toolbar: { title: 'Language', icon: 'globe', items: ['en', 'de'], dynamicTitle: true } },
-    width: { toolbar: { title: 'Width', icon: 'grow', items: ['100%', '1280px', '768px', '360px', '280px'], dynamicTitle: true } },
-    network: { toolbar: { title: 'Network', icon: 'lightning', items: ['normal', 'slow', 'offline'], dynamicTitle: true } },
+    direction: {
+      toolbar: {
+        title: 'Direction',
+        icon: 'transfer',
+        items: [
+          { value: '', title: 'Direction of the language' },
+          { value: 'ltr', title: 'Left to right' },
+          { value: 'rtl', title: 'Right to left' },
+        ],
+      },
+    },
+    locale: {
+      toolbar: {
+        title: 'Language',
+        icon: 'globe',
+        items: [
+          { value: '', title: 'Language of the story' },
+          { value: 'en', title: 'English' },
+          { value: 'de', title: 'Deutsch' },
+          { value: 'fr', title: 'Français' },
+          { value: 'es', title: 'Español' },
+          { value: 'hu', title: 'Magyar' },
+          { value: 'ja', title: '日本語' },
+          { value: 'ar', title: 'العربية' },
+        ],
+      },
+    },
+    currency: {
+      toolbar: {
+        title: 'Currency',
+        icon: 'credit',
+        items: [
+          { value: '', title: 'Currency of the catalog' },
+          ...['eur', 'usd', 'gbp', 'jpy', 'sar', 'kwd'].map((value) => ({ value, title: value.toUpperCase() })),
+        ],
+      },
+    },
+    width: { toolbar: { title: 'Width', icon: 'grow', items: ['100%', '1280px', '960px', '640px', '360px', '280px'], dynamicTitle: true } },
+    clock: {
+      toolbar: {
+        title: 'Clock',
+        icon: 'time',
+        items: [
+          { value: '', title: '3 February 2027' },
+          { value: 'P7D', title: 'A week later' },
+          { value: 'P1M', title: 'A month later' },
+          { value: 'P3M', title: 'Three months later' },
+          { value: 'P1Y', title: 'A year later' },
+        ],
+      },
+    },
+    network: { toolbar: { title: 'Network', icon: 'lightning', items: ['normal', 'slow', 'offline', 'failing'], dynamicTitle: true } },
   },
 };
 
