@@ -27,12 +27,13 @@ export const entries: Entry[] = [
   { name: 'checkout flow without elements', file: 'packages/flows/src/checkout/index.ts' },
   { name: 'change flow without elements', file: 'packages/flows/src/change/index.ts' },
   { name: 'cancellation flow without elements', file: 'packages/flows/src/cancellation/index.ts' },
+  { name: 'autoloader', file: 'packages/elements/src/autoload.ts', atMost: 1_500 },
   { name: 'provider', file: element('provider') },
   {
     name: 'pricing-table',
     file: pricingTable,
     atMost: 16_000,
-    tolerated: { atMost: 22_000, because: 'docs/decisions/0009-weight-of-the-pricing-table.md' },
+    tolerated: { atMost: 22_900, because: 'docs/decisions/0009-weight-of-the-pricing-table.md' },
   },
   {
     name: 'checkout after pricing-table',
@@ -40,7 +41,7 @@ export const entries: Entry[] = [
     alwaysLoads: ['packages/elements/src/components/checkout/form.ts'],
     onTopOf: [pricingTable],
     atMost: 14_000,
-    tolerated: { atMost: 23_500, because: 'docs/decisions/0010-checkout-in-two-parts.md' },
+    tolerated: { atMost: 24_000, because: 'docs/decisions/0010-checkout-in-two-parts.md' },
   },
   { name: 'sign-up after pricing-table', file: element('sign-up'), onTopOf: [pricingTable] },
   { name: 'contact-sales after pricing-table', file: element('contact-sales'), onTopOf: [pricingTable] },

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureBrowser } from './ensure-browser.ts';
 import { type Count, execute, root } from './runner.ts';
 
 interface VitestReport {
@@ -16,13 +17,24 @@ interface VitestReport {
 }
 
 /** Vitest over all packages without a DOM. */
-export async function unitTests(): Promise<Count> {
+export function unitTests(): Promise<Count> {
+  return vitest([]);
+}
+
+/** Vitest over what would be published, as it is packed; some of it in a browser. */
+export async function packageTests(): Promise<Count> {
+  if (!(await ensureBrowser())) return { passed: 0, failed: 1, skipped: [] };
+  return vitest(['--config', 'scripts/packages/vitest.config.ts', '--root', '.']);
+}
+
+async function vitest(options: readonly string[]): Promise<Count> {
   const folder = await mkdtemp(join(tmpdir(), 'tillkit-test-'));
   try {
     const file = join(folder, 'vitest.json');
     const code = await execute(process.execPath, [
       `${root}node_modules/vitest/vitest.mjs`,
       'run',
+      ...options,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,
