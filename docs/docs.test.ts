@@ -37,6 +37,9 @@ describe('The samples of the documentation', () => {
       TILLKIT_PUBLISHABLE_KEY: keys.publishable,
       TILLKIT_SECRET_KEY: keys.secret,
       TILLKIT_ORGANISATION_KEY: organisation,
+      STRIPE_SECRET_KEY: 'sk_test_samples',
+      STRIPE_PUBLISHABLE_KEY: 'pk_test_samples',
+      STRIPE_WEBHOOK_SECRET: 'whsec_samples',
     };
     // Below the example, so that its dependencies are found; `dist` is in no repository.
     await mkdir(join(root, 'examples/saas-app/dist'), { recursive: true });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Billing, signIn } from './support/billing.ts';
 import { expect, test } from './support/fixtures.ts';
-import { cards } from './support/purchase.ts';
+import { answerBank, cards, fillCard } from './support/purchase.ts';
 
 test('a customer whom sales brought adds seats within the contract, pays what was shown, and is sent to sales above it', async ({
   page,
@@ -52,11 +52,9 @@ test('a customer whose payment failed pays with another card, and everything goe
   await billing.element('till-billing-banner').getByRole('button', { name: 'Pay now' }).click();
   const list = billing.element('till-invoice-list');
   await list.getByText('Use another card').click();
-  await page.getByLabel('Card number').fill(cards.needsAuthentication);
-  await page.getByLabel('Expiry').fill('12 / 34');
-  await page.getByLabel('CVC').fill('123');
+  await fillCard(page, cards.needsAuthentication);
   await list.getByRole('button', { name: /^Pay €/ }).click();
-  await page.getByRole('button', { name: 'Complete authentication' }).click();
+  await answerBank(page, 'Complete authentication');
   await expect(list.getByRole('heading', { name: /is paid$/ })).toBeVisible();
   expect((await api.getSubscription()).status).toBe('active');
   expect((await api.listInvoices({ status: 'open' })).data).toEqual([]);

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { build } from 'vite';
 import { allSamples, isPageScript, startsProduct } from '../docs/test/samples.ts';
+import { packedPackages } from '../scripts/pack/packed-packages.ts';
 import { signIn } from './support/billing.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Product } from './support/product.ts';
@@ -17,6 +18,9 @@ const samples = allSamples.filter(({ language }) => language === 'html');
 const files = new Map<string, string>();
 
 test.beforeAll(async () => {
+  // Builds what the CDN would serve, unless that is there.
+  test.setTimeout(240_000);
+  await packedPackages();
   const script = allSamples
     .filter(isPageScript)
     .map(({ code }) => code)
@@ -50,6 +54,10 @@ async function open(page: Page, product: Product, code: string): Promise<void> {
     (url) => url.origin === product.origin && files.has(url.pathname),
     (route) => route.fulfill({ contentType: 'text/javascript', body: files.get(new URL(route.request().url()).pathname) ?? '' }),
   );
+  await page.route(/\/npm\/@tillkit\/elements@[^/]+\/cdn\//, (route) => {
+    const [, file = ''] = new URL(route.request().url()).pathname.split('/cdn/');
+    return route.fulfill({ path: `${root}packages/elements/dist/cdn/${file}`, headers: { 'access-control-allow-origin': '*' } });
+  });
   if (code.includes('session-url')) await signIn(page, product, 'halden');
   await page.goto(`${product.origin}/sample`);
   const tags = [...code.matchAll(/<(till-(?!provider)[\w-]+)/g)].map(({ 1: tag = '' }) => tag);

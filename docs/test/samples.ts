@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 export const pages = [
   'start',
+  'install',
   'add-a-pricing-table',
   'add-checkout',
   'add-the-billing-portal',
@@ -10,18 +11,21 @@ export const pages = [
   'let-customers-leave',
   'sell-by-contract',
   'catalog',
+  'connect-stripe',
+  'theme-it',
+  'languages',
 ];
 
 export interface Sample {
   page: string;
-  /** `text` is output and policies; everything else runs. */
-  language: 'sh' | 'ts' | 'json' | 'html' | 'text';
+  /** `text` is output, policies and settings; everything else runs: `tsx` from packed packages, in scripts/packages. */
+  language: 'sh' | 'ts' | 'tsx' | 'json' | 'html' | 'text';
   code: string;
   /** For people: page and line. */
   name: string;
 }
 
-const languages: readonly string[] = ['sh', 'ts', 'json', 'html', 'text'] satisfies Sample['language'][];
+const languages: readonly string[] = ['sh', 'ts', 'tsx', 'json', 'html', 'text'] satisfies Sample['language'][];
 const fence = /^```(\w*)\n([\s\S]*?)^```$/gm;
 
 /** Every sample of a page of the documentation, in order. @throws {Error} for a language that no test runs */

@@ -37,7 +37,8 @@ export class Billing {
   }
 
   get invoices(): Locator {
-    return this.page.locator('till-invoice-list').getByRole('row').filter({ hasText: /INV-/ });
+    const pdf = this.page.getByRole('button', { name: /as PDF$/ });
+    return this.page.locator('till-invoice-list').getByRole('row').filter({ has: pdf });
   }
 
   element(tag: string): Locator {

@@ -62,6 +62,8 @@ export class Purchase {
   }
 
   async redeem(code: string): Promise<void> {
+    // What was chosen before may still move the order around.
+    await this.seeAmountDue();
     await this.dialog.getByText('Add a promotion code').click();
     await this.dialog.getByLabel('Promotion code').fill(code);
     await this.dialog.getByRole('button', { name: 'Apply' }).click();
@@ -79,9 +81,7 @@ export class Purchase {
   }
 
   async fillCard(number: string): Promise<void> {
-    await this.page.getByLabel('Card number').fill(number);
-    await this.page.getByLabel('Expiry').fill('12 / 34');
-    await this.page.getByLabel('CVC').fill('123');
+    await fillCard(this.page, number);
   }
 
   /** What the buyer sees right above the button, once the price has settled; `amount`, where it is known. */
@@ -100,6 +100,24 @@ export class Purchase {
   }
 
   async passAuthentication(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Complete authentication' }).click();
+    await answerBank(this.page, 'Complete authentication');
   }
+}
+
+/** Fills in the payment form, whoever's it is: Stripe's stands in a frame. */
+export async function fillCard(page: Page, number: string): Promise<void> {
+  const form = page.locator('till-sandbox-card-form, till-stripe-form').last();
+  await form.waitFor({ state: 'attached' });
+  const isStripe = (await form.evaluate(({ localName }) => localName)) === 'till-stripe-form';
+  const fields = isStripe ? form.frameLocator('iframe') : form;
+  await fields.getByLabel('Card number').fill(number);
+  await fields.getByLabel('Expiry').fill('12 / 34');
+  await fields.getByLabel('CVC').fill('123');
+}
+
+/** The bank asks in the sandbox's dialog, or in a frame of Stripe's over the page. */
+export async function answerBank(page: Page, answer: 'Complete authentication' | 'Fail authentication'): Promise<void> {
+  const isStripe = (await page.locator('till-stripe-form').count()) > 0;
+  const bank = isStripe ? page.frameLocator('iframe[title="Bank verification"]') : page;
+  await bank.getByRole('button', { name: answer }).click();
 }

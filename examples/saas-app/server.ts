@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createHost, type LogEntry } from '@tillkit/host';
 import { createSandboxProvider } from '@tillkit/provider-sandbox';
+import { createStripeProvider, type StripeProviderOptions } from '@tillkit/provider-stripe';
 import { catalogs } from './catalogs/index.ts';
 import { createApp } from './src/server/app.ts';
 import { clientFactory, openEnvironment, type Product, rememberEnvironment } from './src/server/environment.ts';
@@ -14,16 +15,21 @@ import { askForCatalog, OptionError, readOptions } from './src/server/options.ts
 const dueWorkSeconds = 10;
 
 /** Morrow: a product that sells itself with Tillkit. `node server.ts [--catalog seats|usage|small] [--port 4242]` */
-try {
-  await start();
-} catch (error) {
-  const isForPeople = [OptionError, PortTaken, AlreadyRunning].some((kind) => error instanceof kind);
-  if (!isForPeople || !(error instanceof Error)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exit(1);
+if (import.meta.main) await run();
+
+/** @param stripe takes the place of the SDK's way to Stripe, as in tests */
+export async function run(stripe: Pick<StripeProviderOptions, 'httpClient' | 'fetch'> = {}): Promise<void> {
+  try {
+    await start(stripe);
+  } catch (error) {
+    const isForPeople = [OptionError, PortTaken, AlreadyRunning].some((kind) => error instanceof kind);
+    if (!isForPeople || !(error instanceof Error)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
 }
 
-async function start(): Promise<void> {
+async function start(stripe: Pick<StripeProviderOptions, 'httpClient' | 'fetch'>): Promise<void> {
   const options = readOptions();
   const memory = rememberIn(options.folder);
   const server = await listen(options.port, options.hostname);
@@ -31,12 +37,17 @@ async function start(): Promise<void> {
   if (development !== null) await refuseIfServed(development, options.folder);
   const catalog = options.catalog ?? (await askForCatalog(remembered.catalog));
 
+  const provider: Product['provider'] = options.stripe ? 'stripe' : 'sandbox';
   say('Opening the database and bundling the pages …');
   await mkdir(options.folder, { recursive: true });
   const organisation = development?.keys.organisation ?? `ok_${randomBytes(24).toString('base64url')}`;
   const host = createHost({
     database: { pglite: join(options.folder, 'data') },
-    providers: { sandbox: createSandboxProvider() },
+    providers: {
+      sandbox: createSandboxProvider(),
+      // Each customer has a clock of their own at Stripe, so that the sandbox panel can move time there, too.
+      ...(options.stripe && { stripe: createStripeProvider({ test: options.stripe, testClocks: true, ...stripe }) }),
+    },
     organisationKeys: [organisation],
     log: complain,
   });
@@ -45,6 +56,7 @@ async function start(): Promise<void> {
     origin,
     organisation,
     cookieSecret: remembered.cookieSecret,
+    provider,
     memory,
     client: clientFactory(origin, (input, init) => host.fetch(new Request(input, init))),
     say,
@@ -62,7 +74,8 @@ async function start(): Promise<void> {
   });
 }
 
-function announce({ origin, organisation, environment }: Product): void {
+function announce({ origin, organisation, environment, provider }: Product): void {
+  const billing = provider === 'stripe' ? `\n  Webhooks         stripe listen --forward-to ${origin}/v1/webhooks/stripe` : '';
   say(`
   Morrow sells "${environment.catalog}": ${catalogs[environment.catalog].label}
 
@@ -72,7 +85,7 @@ function announce({ origin, organisation, environment }: Product): void {
 
   Publishable key  ${environment.publishable}
   Secret key       ${environment.secret}
-  Organisation key ${organisation}
+  Organisation key ${organisation}${billing}
 
   Pay with 4242 4242 4242 4242, any future date and any three digits. Ctrl-C stops; the data stays.
 `);

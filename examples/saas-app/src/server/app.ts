@@ -8,12 +8,14 @@ import { servePages } from './pages.ts';
 import { sandboxRoutes } from './sandbox-panel.ts';
 import { signedIn, signInRoutes } from './sign-in.ts';
 
+const pagesThatSell = ['/pricing', '/billing'];
+
 /** The product: its pages, its own few endpoints, and the billing API mounted beside them. */
 export async function createApp(product: Product, host: (request: Request) => Response | Promise<Response>): Promise<Hono> {
   const app = new Hono();
   for (const path of ['/v1/*', '/openapi.json', '/healthz', '/readyz']) app.all(path, (context) => host(context.req.raw));
 
-  app.use(pageSecurity());
+  app.use(pageSecurity(product.provider === 'stripe' ? pagesThatSell : []));
   app.use('/api/*', csrf());
   app.route('/', violationReports(product.say));
   app.route('/', signInRoutes(product));

@@ -19,6 +19,8 @@ export interface Product {
   origin: string;
   organisation: string;
   cookieSecret: string;
+  /** Who does the billing. */
+  provider: 'sandbox' | 'stripe';
   environment: ProductEnvironment;
   memory: Memory;
   /** The API with a key or a session token; straight into the embedded host, without the network. */
@@ -41,7 +43,7 @@ export async function openEnvironment(product: Omit<Product, 'environment'>, cho
     .client(secret)
     .getEnvironment({})
     .catch(() => null);
-  if (known?.id !== remembered.sandbox) return createEnvironment(product, catalog);
+  if (known?.id !== remembered.sandbox || known.provider !== product.provider) return createEnvironment(product, catalog);
   await product.client(secret).updateEnvironment({ allowed_origins: [product.origin] });
   await product.client(secret).putCatalog(catalogs[catalog].definition);
   return { sandbox: known.id, catalog, publishable, secret };
@@ -52,6 +54,7 @@ export async function createEnvironment(product: Omit<Product, 'environment'>, c
   const now = Date.now();
   const { environment, keys } = await product.client(product.organisation).createSandbox({
     name: 'Morrow',
+    provider: product.provider,
     catalog: catalogs[catalog].definition,
     settings: { allowed_origins: [product.origin], seller, support },
     clock: { now: new Date(now - daysOfHistory * day).toISOString() },

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { StripeAccount } from '@tillkit/provider-stripe';
 import { type CatalogName, catalogNames, catalogs, isCatalogName } from '../../catalogs/index.ts';
 
 export interface Options {
@@ -13,6 +14,8 @@ export interface Options {
   folder: string;
   /** Null where nobody chose: then the last choice holds. */
   catalog: CatalogName | null;
+  /** Keys of an account at Stripe, in its test mode; null sells in the built-in sandbox. */
+  stripe: StripeAccount | null;
 }
 
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -31,7 +34,20 @@ export function readOptions(): Options {
     hostname: process.env.HOST ?? '127.0.0.1',
     folder: resolve(process.env.TILLKIT_DATA ?? `${repository}.tillkit`),
     catalog,
+    stripe: readStripe(),
   };
+}
+
+/** All three or none: half of them would fail later, and less clearly. */
+function readStripe(): StripeAccount | null {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_PUBLISHABLE_KEY: publishableKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = process.env;
+  if (!secretKey && !publishableKey && !webhookSecret) return null;
+  if (!secretKey || !publishableKey || !webhookSecret) {
+    throw new OptionError('Set STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY and STRIPE_WEBHOOK_SECRET, or none of them.');
+  }
+  if (!/^[sr]k_test_/.test(secretKey))
+    throw new OptionError('The demo takes keys of the test mode only: STRIPE_SECRET_KEY begins with sk_test_.');
+  return { secretKey, publishableKey, webhookSecrets: [webhookSecret] };
 }
 
 export class OptionError extends Error {
