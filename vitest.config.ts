@@ -12,7 +12,11 @@ export default defineConfig({
     ],
     exclude: ['**/node_modules/**', 'packages/elements/**'],
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Files of a worker share its modules, and with them the hosts that take a second or two to start.
+    isolate: false,
+    globalSetup: ['packages/host/test/drop-databases.ts'],
+    // On a busy machine a property over many cases takes its time; what hangs is told all the same.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -27,7 +27,7 @@ async function inMemory(): Promise<TestDatabase> {
 }
 
 async function onServer(server: string): Promise<TestDatabase> {
-  const name = `tillkit_test_${randomText(16).toLowerCase()}`;
+  const name = `tillkit_test_${process.env.TILLKIT_TEST_RUN ?? 'alone'}_${randomText(16).toLowerCase()}`;
   await administer(server, `create database ${name}`);
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
   const pool = new pg.Pool({ connectionString: url, max: 2 });

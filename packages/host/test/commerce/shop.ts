@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, vi } from 'vitest';
+import { beforeAll } from 'vitest';
 import { createHost, type Host, type HostOptions } from '../../src/index.ts';
 import type { BillingProvider } from '../../src/provider/port.ts';
 import { createTestDatabase } from '../test-database.ts';
@@ -6,12 +6,8 @@ import { hostOptions, noon, openSandbox, type PaymentForm, type SandboxOptions, 
 
 export * from './client.ts';
 
-/** A purchase takes some milliseconds; a busy machine may take its time for a hundred of them. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 interface Ground {
   options: HostOptions['database'];
-  drop(): Promise<void>;
   /** Who bills, where it is not the sandbox. */
   stripe?: { provider: BillingProvider; form: PaymentForm };
 }
@@ -23,11 +19,13 @@ interface Variant {
   connect: () => Promise<Ground>;
 }
 
-const inMemory = async (): Promise<Ground> => ({ options: { pglite: 'memory' }, drop: async () => {} });
+const inMemory = async (): Promise<Ground> => ({ options: { pglite: 'memory' } });
 
+/** On the faster database, where there is one: both are tried with the sandbox. */
 async function withStripe(): Promise<Ground> {
   const { createFakeShop } = await import('./stripe.ts');
-  return { ...(await inMemory()), stripe: await createFakeShop(noon) };
+  const ground = await (process.env.TILLKIT_TEST_DATABASE_URL ? createTestDatabase() : inMemory());
+  return { ...ground, stripe: await createFakeShop(noon) };
 }
 
 const sandboxed: Variant[] = [
@@ -41,15 +39,8 @@ export const stores = sandboxed;
 /** Everything that money flows through runs with Stripe too: the fake of it, which holds each request to the types of Stripe's own package. */
 export const databases: Variant[] = [...sandboxed, { database: 'Stripe', provider: 'stripe', connect: withStripe }];
 
-/** Hosts of this test file, one a database. */
+/** Hosts of this worker, one a database: each file of tests has sandboxes of its own on them. They end with the worker. */
 const hosts = new Map<Variant['connect'], { host: Host; ground: Ground }>();
-
-afterAll(async () => {
-  for (const { host, ground } of hosts.values()) {
-    await host.close();
-    await ground.drop();
-  }
-});
 
 /** Gives tests new sandboxes on a host that they share. */
 export function useHost(connect: Variant['connect']) {
