@@ -4,7 +4,7 @@ import { Product } from './support/product.ts';
 import { cards, germanBuyer, Purchase } from './support/purchase.ts';
 
 /** Milliseconds between pressing the button and the power failing: before, during and after the confirmation. */
-const moments = [0, 15, 40, 80, 160];
+const moments = [0, 30, 90];
 
 test('whenever the host dies during a purchase, it is charged once and goes on', async ({ browser }) => {
   test.setTimeout(110_000);

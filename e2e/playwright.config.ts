@@ -10,8 +10,8 @@ export default defineConfig<object, WorkerOptions>({
   testDir: '.',
   testMatch: '*.e2e.ts',
   outputDir: '../test-results/e2e',
-  workers: 1,
-  timeout: 60_000,
+  workers: 2,
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
