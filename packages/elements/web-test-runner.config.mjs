@@ -12,7 +12,7 @@ export default {
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
   files: fileURLToPath(new URL('./src/**/*.test.ts', import.meta.url)),
   nodeResolve: { exportConditions: ['browser', 'development'] },
-  concurrency: 1,
+  concurrency: 2,
   concurrentBrowsers: 1,
   browsers: [playwrightLauncher({ product: 'chromium', launchOptions: browserLaunchOptions() })],
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)) })],
