@@ -13,6 +13,7 @@ export * from './resources/change.ts';
 export * from './resources/checkout.ts';
 export * from './resources/contract.ts';
 export * from './resources/document.ts';
+export * from './resources/entitlement.ts';
 export * from './resources/environment.ts';
 export * from './resources/event.ts';
 export * from './resources/history.ts';

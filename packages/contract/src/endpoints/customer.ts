@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { endpoint, nothing } from '../define.ts';
 import { CurrentSubscription, Usage } from '../resources/billing.ts';
+import { EntitlementList } from '../resources/entitlement.ts';
 
 export const UsageList = z.strictObject({ data: z.array(Usage) }).meta({ id: 'UsageList', description: 'All meters of the subscription.' });
 
@@ -24,6 +25,16 @@ export const customerEndpoints = {
     input: nothing,
     output: UsageList,
     errors: ['subscription_not_found', 'quantity_above_maximum'],
+  }),
+  listEntitlements: endpoint({
+    method: 'GET',
+    path: '/v1/entitlements',
+    group: 'account',
+    summary: 'What the account may use: the features of its plan. Empty without a plan, after its end, and while it is paused.',
+    callers: ['session'],
+    input: nothing,
+    output: EntitlementList,
+    errors: [],
   }),
 };
 

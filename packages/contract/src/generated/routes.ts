@@ -15,6 +15,7 @@ export const routes = {
   createSalesRequest: 'POST /v1/sales-requests session',
   getSubscription: 'GET /v1/subscription session',
   listUsage: 'GET /v1/usage session',
+  listEntitlements: 'GET /v1/entitlements session',
   createChangePreview: 'POST /v1/subscription/previews session',
   confirmChange: 'POST /v1/subscription/changes session',
   undoScheduledChange: 'DELETE /v1/subscription/changes/scheduled session',

@@ -1,5 +1,6 @@
 import type { UsageRecord } from '@tillkit/contract';
 import { requireCaller } from '../billing/callers.ts';
+import { entitlementsOf } from '../billing/entitlements.ts';
 import { recordUsage } from '../billing/record-usage.ts';
 import { findLiveSubscription } from '../billing/subscriptions.ts';
 import { listUsage } from '../billing/usage-list.ts';
@@ -28,6 +29,10 @@ export const usageHandlers = {
     const row = await findLiveSubscription(db, environment.id, requireCaller(scope));
     if (!row) throw new ProblemError('subscription_not_found', 'This account has no subscription, so nothing is counted.');
     return { data: (await listUsage(scope, row)).map(({ limit: _limit, ...usage }) => usage) };
+  },
+
+  listEntitlements(scope) {
+    return entitlementsOf(scope, requireCaller(scope));
   },
 } satisfies Partial<Handlers>;
 

@@ -210,6 +210,7 @@ const requests: Partial<Record<EndpointId, (tenant: Tenant) => TenantRequest>> =
   listInvoices: () => ({ path: '/v1/invoices' }),
   getInvoice: (tenant) => ({ path: `/v1/invoices/${tenant.invoice}` }),
   listUsage: () => ({ path: '/v1/usage' }),
+  listEntitlements: () => ({ path: '/v1/entitlements' }),
   createSession: (tenant) => ({ path: '/v1/sessions', body: { account: tenant.account } }),
   putAccount: (tenant) => ({ path: `/v1/accounts/${tenant.account}`, body: { name: 'Renamed' } }),
   getAccountById: (tenant) => ({ path: `/v1/accounts/${tenant.account}` }),

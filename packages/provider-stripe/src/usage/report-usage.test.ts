@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { readEntitlements } from '../../test/entitlements.ts';
 import { begin, type Life, later } from '../../test/shop-life.ts';
 import { pushCatalog } from '../catalog/push.ts';
 import { advance } from '../clock/advance.ts';
-import { readEntitlements } from './entitlements.ts';
 import { reportUsage } from './report-usage.ts';
 
 const cart = { plan: 'usage', interval: 'month', currency: 'eur' } as const;

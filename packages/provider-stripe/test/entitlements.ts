@@ -1,7 +1,7 @@
 import type { BilledAccount } from '@tillkit/host/port';
-import { all } from '../catalog/remote.ts';
-import type { Connection } from '../client.ts';
-import { tags } from '../metadata.ts';
+import { all } from '../src/catalog/remote.ts';
+import type { Connection } from '../src/client.ts';
+import { tags } from '../src/metadata.ts';
 
 /** Keys of the features that Stripe says the account is entitled to now, in alphabetical order. */
 export async function readEntitlements({ stripe, context }: Connection, { data }: BilledAccount): Promise<string[]> {
