@@ -4,23 +4,14 @@ import '@fontsource-variable/noto-sans-jp';
 import '../packages/elements/src/components/provider/provider.define.ts';
 import { type Decorator, type Preview, setCustomElementsManifest } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import type { StoryCatalog } from './catalogs.ts';
-import type { CustomerState } from './customers.ts';
 import { renderElement } from './element.ts';
-import type { Network } from './network.ts';
-import { type ClockMove, openSandbox, type StorySandbox } from './sandbox.ts';
+import type { StorySandbox } from './sandbox.ts';
 import { setStage } from './stage.ts';
+import { sandboxOf } from './story-sandbox.ts';
 import { themeNames, wearScheme, wearTheme } from './themes.ts';
 
 setStage();
 setCustomElementsManifest(await (await fetch(new URL('./generated/custom-elements.json', import.meta.url))).json());
-
-/** What a story can ask for, besides what the toolbar says. */
-interface StoryParameters {
-  catalog?: StoryCatalog;
-  customer?: CustomerState;
-  network?: Network;
-}
 
 const isRightToLeft = (locale: string) => locale === 'ar';
 
@@ -37,24 +28,11 @@ const onPage: Decorator = (story, { globals, loaded, parameters }) => {
     style="inline-size:${width}">${story()}</till-provider>`;
 };
 
-/** The sandbox of each story that is on the page, kept while only the toolbar changes. */
-const open = new WeakMap<AbortSignal, { asked: string; sandbox: Promise<StorySandbox> }>();
-
 const preview: Preview = {
   decorators: [onPage],
   render: renderElement,
   tags: ['autodocs'],
-  loaders: [
-    ({ parameters, globals, abortSignal }) => {
-      const { catalog = 'seats', customer, network = globals.network }: StoryParameters = parameters;
-      const asked = JSON.stringify([catalog, customer, network, globals.clock]);
-      const known = open.get(abortSignal);
-      if (known?.asked === asked) return known.sandbox;
-      const sandbox = openSandbox({ catalog, customer }, network, globals.clock as ClockMove);
-      open.set(abortSignal, { asked, sandbox });
-      return sandbox;
-    },
-  ],
+  loaders: [sandboxOf],
   parameters: {
     layout: 'padded',
     // Tests ask by themselves, in light and dark.

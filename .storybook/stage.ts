@@ -51,7 +51,8 @@ export function setStage(): void {
 
 /** Changes with what is drawn, inside shadow roots too; undefined while something stands in for what comes. */
 function appearance(root: Document | ShadowRoot, isWaiting: boolean): string | undefined {
-  if (!isWaiting && root.querySelector('.bone')) return undefined;
+  const isShown = (bone: Element) => bone.checkVisibility();
+  if (!isWaiting && [...root.querySelectorAll('.bone')].some(isShown)) return undefined;
   const all = [...root.querySelectorAll('*')];
   const inside = all.map(({ shadowRoot }) => (shadowRoot ? appearance(shadowRoot, isWaiting) : ''));
   if (inside.includes(undefined)) return undefined;

@@ -17,6 +17,7 @@ export const Builder: StoryObj = {};
 
 /** Begins with a preset, and changes a colour that is hard to see. */
 export const FromAPreset: StoryObj = {
+  parameters: { faint: true },
   play: async ({ canvasElement }) => {
     const find = async <Found extends Element>(selector: string): Promise<Found> => {
       for (let tries = 0; tries < 200; tries += 1) {

@@ -172,9 +172,9 @@ export class ThemeBuilder extends LitElement {
       return resolved ? contrastWarnings(resolved).map((warning) => `In ${scheme}, ${warning}`) : [];
     });
     return html`<h2>Contrast</h2>
-      <ul class="builder-warnings" role="status">
-        ${found.length > 0 ? found.map((warning) => html`<li>${warning}</li>`) : html`<li>Everything can be read.</li>`}
-      </ul>`;
+      <div class="builder-warnings" role="status">
+        ${found.length > 0 ? html`<ul>${found.map((warning) => html`<li>${warning}</li>`)}</ul>` : html`<p>Everything can be read.</p>`}
+      </div>`;
   }
 }
 

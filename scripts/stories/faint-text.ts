@@ -63,7 +63,8 @@ export function findFaintText(): string[] {
       const size = Number.parseFloat(fontSize);
       const atLeast = size >= 24 || (size >= 18.66 && Number(fontWeight) >= 700) ? 3 : 4.5;
       const contrast = ratio(over(channels(color), behind), behind);
-      if (contrast < atLeast) faint.push(`"${text.slice(0, 40)}" has a contrast of ${contrast.toFixed(2)}:1, and ${atLeast}:1 is needed`);
+      if (Math.round(contrast * 100) < atLeast * 100)
+        faint.push(`"${text.slice(0, 40)}" has a contrast of ${contrast.toFixed(2)}:1, and ${atLeast}:1 is needed`);
     }
   };
   look(document);

@@ -164,7 +164,7 @@ interface StorybookPage {
   __STORYBOOK_ADDONS_CHANNEL__: Channel;
   __STORYBOOK_PREVIEW__: {
     ready(): Promise<void>;
-    currentRender: { story: { parameters: { expects?: string; component?: string; composed?: boolean } } };
+    currentRender: { story: { parameters: { expects?: string; component?: string; composed?: boolean; faint?: boolean } } };
   };
 }
 
@@ -236,10 +236,15 @@ function measureStory(tallest: number): { x: number; y: number; width: number; h
 /** Runs in the page. */
 async function findBarriers(): Promise<string[]> {
   const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-  const { composed = false } = (globalThis as unknown as StorybookPage).__STORYBOOK_PREVIEW__.currentRender.story.parameters;
+  const { composed = false, faint = false } = (globalThis as unknown as StorybookPage).__STORYBOOK_PREVIEW__.currentRender.story.parameters;
   const { violations } = await axe.run('#storybook-root', {
     resultTypes: ['violations'],
-    rules: { region: { enabled: false }, 'heading-order': { enabled: !composed }, 'landmark-unique': { enabled: !composed } },
+    rules: {
+      region: { enabled: false },
+      'heading-order': { enabled: !composed },
+      'landmark-unique': { enabled: !composed },
+      'color-contrast': { enabled: !faint },
+    },
   });
   return violations.map(
     ({ id, help, nodes }) =>
@@ -271,7 +276,9 @@ function findBorderlessControls(): string[] {
     for (const element of root.querySelectorAll('*')) {
       if (element.shadowRoot) look(element.shadowRoot);
       if (!element.matches('.button, .input, .stepper, .switch, select')) continue;
-      const { borderTopWidth, borderTopColor, borderTopStyle, backgroundColor } = getComputedStyle(element);
+      const { appearance, borderTopWidth, borderTopColor, borderTopStyle, backgroundColor } = getComputedStyle(element);
+      // The browser draws a switch itself then, whatever its styles say.
+      if (element.matches('.switch') && appearance === 'auto') continue;
       const hasBorder = Number.parseFloat(borderTopWidth) >= 1 && borderTopStyle !== 'none' && borderTopColor !== backgroundColor;
       const isThere = hasBorder || backgroundColor !== page;
       if (!isThere && element.checkVisibility()) borderless.push(`${element.localName}.${element.className} cannot be told from the page`);

@@ -3,6 +3,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { StorySandbox } from '../../../../../.storybook/sandbox.ts';
 import { failed, loading, narrow } from '../../../../../.storybook/states.ts';
+import { sandboxOf } from '../../../../../.storybook/story-sandbox.ts';
 
 /** The one quote that the customer has. */
 async function quoteOf({ client }: StorySandbox): Promise<string | undefined> {
@@ -15,7 +16,7 @@ const meta: Meta = {
   component: 'till-quote',
   parameters: { customer: 'sales_led' },
   loaders: [
-    async ({ args, parameters, loaded }) => ({ id: args.quote ?? (parameters.network ? 'quo_0' : await quoteOf(loaded as StorySandbox)) }),
+    async (context) => ({ id: context.args.quote ?? (context.parameters.network ? 'quo_0' : await quoteOf(await sandboxOf(context))) }),
   ],
   render: ({ modal = false, open = false }, { loaded }) =>
     html`<till-quote ?modal=${modal} ?open=${open} .quote=${loaded.id}></till-quote>`,
