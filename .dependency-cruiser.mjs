@@ -82,7 +82,7 @@ export default {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     // Those of scripts/packages run where the packages are installed.
-    exclude: { path: '(^|/)dist/|^scripts/packages/(types/|[^/]+\\.mjs$)' },
+    exclude: { path: '(^|/)dist/|^examples/(static-site|react-vite|vue-vite|next)/|^scripts/packages/(types/|[^/]+\\.mjs$)' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'default'],

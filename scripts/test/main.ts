@@ -1,6 +1,6 @@
 import { browserTests, endToEndTests } from './browser-tests.ts';
 import { type Count, check, root, type Step } from './runner.ts';
-import { packageTests, unitTests } from './unit-tests.ts';
+import { exampleTests, packageTests, unitTests } from './unit-tests.ts';
 
 const node = process.execPath;
 const bin = (path: string) => `${root}node_modules/${path}`;
@@ -15,6 +15,7 @@ const steps: Step[] = [
   { name: 'imports', says: 'Direction of imports', run: () => check(node, ['scripts/imports.ts']) },
   { name: 'sizes', says: 'Exact sizes', run: () => check(node, ['scripts/sizes.ts', '--check']) },
   { name: 'packages', says: 'Packages as they would be published', run: packageTests },
+  { name: 'examples', says: 'Examples, installed from the packages', run: exampleTests },
   { name: 'unit', says: 'Unit and host tests', run: unitTests },
   { name: 'elements', says: 'Elements in a real browser', run: browserTests },
   { name: 'e2e', says: 'Journeys end to end', run: endToEndTests },

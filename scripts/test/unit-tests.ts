@@ -27,6 +27,12 @@ export async function packageTests(): Promise<Count> {
   return vitest(['--config', 'scripts/packages/vitest.config.ts', '--root', '.']);
 }
 
+/** Vitest over the examples, installed from what would be published, in a browser. */
+export async function exampleTests(): Promise<Count> {
+  if (!(await ensureBrowser())) return { passed: 0, failed: 1, skipped: [] };
+  return vitest(['--config', 'scripts/examples/vitest.config.ts', '--root', '.']);
+}
+
 async function vitest(options: readonly string[]): Promise<Count> {
   const folder = await mkdtemp(join(tmpdir(), 'tillkit-test-'));
   try {
