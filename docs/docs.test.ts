@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -9,7 +10,7 @@ import { createSandboxProvider } from '@tillkit/provider-sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seats } from '../examples/saas-app/catalogs/seats.ts';
 import { seller } from '../examples/saas-app/src/server/seller.ts';
-import { allSamples, isPageScript, pages, type Sample, samplesOf, startsProduct } from './test/samples.ts';
+import { allSamples, callsCommandLine, isPageScript, pages, type Sample, samplesOf, startsProduct } from './test/samples.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -54,7 +55,15 @@ describe('The samples of the documentation', () => {
     expect(samplesOf(page).length).toBeGreaterThan(0);
   });
 
-  it.each(samples('sh', (sample) => !startsProduct(sample)))('%s runs in a shell', async (_, { code }) => {
+  it.each(samples('sh', callsCommandLine))('%s runs in an empty folder', async (_, { code }) => {
+    const cwd = await mkdtemp(join(tmpdir(), 'tillkit-docs-'));
+    const npx = `npx() { "${node}" "${join(root, 'packages/cli/src/bin.ts')}" "\${@:2}"; }`;
+    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', `${npx}\n${code}`], { env: environment, cwd });
+    expect(stdout).not.toBe('');
+    await rm(cwd, { recursive: true, force: true });
+  });
+
+  it.each(samples('sh', (sample) => !startsProduct(sample) && !callsCommandLine(sample)))('%s runs in a shell', async (_, { code }) => {
     const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', code], { env: environment });
     expect(stdout).toMatch(/^\{/);
   });

@@ -14,6 +14,7 @@ export const pages = [
   'connect-stripe',
   'theme-it',
   'languages',
+  'command-line',
 ];
 
 export interface Sample {
@@ -48,5 +49,7 @@ const readme = samplesOf('../README').filter(({ language }) => language === 'htm
 export const allSamples = [...pages.flatMap(samplesOf), ...readme];
 /** The script that registers the elements: bundled for the HTML samples. */
 export const isPageScript = ({ language, code }: Sample) => language === 'ts' && code.includes('@tillkit/elements');
+/** Calls `tillkit`: people have it from npm, tests from the sources. */
+export const callsCommandLine = ({ language, code }: Sample) => language === 'sh' && code.includes('npx tillkit');
 /** Starts the product itself: tried by the end-to-end tests. */
 export const startsProduct = ({ language, code }: Sample) => language === 'sh' && code.includes('npm start');
