@@ -79,6 +79,7 @@ export class StoryPage {
     this.#complaints = [];
     const problem = await this.#page.evaluate(showStory, id);
     if (problem) this.#complaints.push(problem);
+    await this.#page.evaluate(settleChance);
     return this.#complaints;
   }
 
@@ -250,6 +251,19 @@ async function findBarriers(): Promise<string[]> {
     ({ id, help, nodes }) =>
       `${help} (${id}): ${nodes.map(({ target, failureSummary }) => `${target.flat().join(' › ')} ${failureSummary?.split('\n').at(-1)?.trim() ?? ''}`).join('; ')}`,
   );
+}
+
+/** Runs in the page. What is another each time, and no part of the looks: numbers of receipts, and whether a cursor is on or off. */
+function settleChance(): void {
+  document.documentElement.style.caretColor = 'transparent';
+  const settle = (root: ParentNode & Node) => {
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      if (text.nodeValue?.includes('rcp_')) text.nodeValue = text.nodeValue.replace(/\brcp_\w+/, 'rcp_0123456789abcdefABCDEF');
+    }
+    for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) settle(shadowRoot);
+  };
+  settle(document);
 }
 
 /** Runs in the page. What turns while somebody waits is told apart from the rest by its name, and turns slowly. */
