@@ -22,7 +22,7 @@ export const entries: Entry[] = [
     name: 'client',
     file: 'packages/client/src/index.ts',
     atMost: 4_000,
-    tolerated: { atMost: 4_200, because: 'docs/decisions/0017-weight-of-the-client.md' },
+    tolerated: { atMost: 4_300, because: 'docs/decisions/0017-weight-of-the-client.md' },
   },
   { name: 'checkout flow without elements', file: 'packages/flows/src/checkout/index.ts' },
   { name: 'change flow without elements', file: 'packages/flows/src/change/index.ts' },
