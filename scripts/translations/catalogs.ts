@@ -30,11 +30,11 @@ function isTranslations(value: unknown): value is { en: Messages; part: string }
   return typeof value === 'object' && value !== null && 'part' in value && 'en' in value;
 }
 
-/** A language as its file has it. */
+/** A language as its file has it, also where an element has loaded it before. */
 export async function languageTexts(language: string): Promise<Language> {
-  const load = languages[language];
-  if (typeof load !== 'function') throw new Error(`There is nothing that loads "${language}".`);
-  return (load as () => Promise<Language>)();
+  const held = languages[language];
+  if (!held) throw new Error(`There is nothing that loads "${language}".`);
+  return typeof held === 'function' ? (held as () => Promise<Language>)() : (held as Language);
 }
 
 /** Codes of the languages that have a file. */
