@@ -2,7 +2,7 @@ import type { NextInvoice, Subscription, Totals } from '@tillkit/contract';
 import type { PreviewChangeCommand, PricedChange, SubscriptionState } from '@tillkit/host/port';
 import { type ChangePlan, estimateChange, money, sum, termsOf, usagePrices } from '@tillkit/provider-sandbox/rules';
 import type { Connection } from '../client.ts';
-import { ownSubscription } from '../leaving/own-subscription.ts';
+import { standingSubscription } from '../leaving/own-subscription.ts';
 import { type Bill, readBill } from '../snapshots/bill.ts';
 import { automaticTax, nothing, recurringBill, totalsOf } from '../snapshots/forecast.ts';
 import { withoutEmptyUse } from '../snapshots/invoice.ts';
@@ -25,7 +25,7 @@ export async function previewChange(
   const plan = planned(context, state, command);
   // The list of all plans to choose from compares them only; nobody is charged by it.
   if (command.estimate) return estimateChange(context, ruleState(state), command);
-  const whole = await ownSubscription(connection, state);
+  const whole = await standingSubscription(connection, state, 'subscription_not_changeable');
   const aim = await aimAt(connection, whole, { after: plan.after, terms: command.terms, isRepriced: isRepriced(plan, command.terms) });
   const lowering = await loweringAfter(connection, whole.discounts, plan.after.discount, command.terms !== undefined);
   const shared: Shared = { state, whole, plan, aim, lowering, reckoned: new Map() };

@@ -11,7 +11,7 @@ import type { WholeSubscription } from '../snapshots/retrieve.ts';
 import { seconds } from '../snapshots/time.ts';
 import { effectOf } from './cancellation-effect.ts';
 import { releaseSchedule, withoutPause } from './drop-plans.ts';
-import { ownSubscription } from './own-subscription.ts';
+import { ownSubscription, standingSubscription } from './own-subscription.ts';
 import { voidInvoice } from './void-invoice.ts';
 
 /** What cancelling comes to. @throws {BillingError} already_canceled */
@@ -26,9 +26,10 @@ export async function previewCancellation(
 /** Cancels as previewed. What is planned, a change or a pause, is dropped. @throws {BillingError} already_canceled */
 export async function cancel(connection: Connection, state: SubscriptionState, command: CancelCommand): Promise<BillingChanges> {
   const effect = await effectOf(connection, state, command);
-  const whole = await ownSubscription(connection, state);
+  // An end that comes now may be a second try, of which Stripe has done its part already.
+  if (effect.when === 'now') return endNow(connection, state, await ownSubscription(connection, state), command);
+  const whole = await standingSubscription(connection, state, 'already_canceled');
   await releaseSchedule(connection, whole);
-  if (effect.when === 'now') return endNow(connection, state, whole, command);
   const isPausing = state.subscription.pause !== null && state.subscription.status !== 'paused';
   const params: Stripe.SubscriptionUpdateParams = {
     ...(effect.when === 'contract_end'
@@ -48,8 +49,7 @@ export async function undoCancellation(connection: Connection, state: Subscripti
   const { cancel_at, plan, status, id, version } = state.subscription;
   if (status === 'canceled') throw new BillingError('not_canceled', `${plan.name} has ended. Buy a plan instead.`);
   if (cancel_at === null) throw new BillingError('not_canceled', `${plan.name} is not cancelled: there is nothing to take back.`);
-  const { subscription } = await ownSubscription(connection, state);
-  if (subscription.status === 'canceled') throw new BillingError('not_canceled', `${plan.name} has ended. Buy a plan instead.`);
+  const { subscription } = await standingSubscription(connection, state, 'not_canceled');
   const params: Stripe.SubscriptionUpdateParams = {
     ...(subscription.cancel_at_period_end ? { cancel_at_period_end: false } : { cancel_at: '' }),
     cancellation_details: { comment: '', feedback: '' },
@@ -64,12 +64,13 @@ export async function undoCancellation(connection: Connection, state: Subscripti
 async function endNow(
   connection: Connection,
   state: SubscriptionState,
-  { subscription }: WholeSubscription,
+  whole: WholeSubscription,
   command: CancelCommand,
 ): Promise<BillingChanges> {
   const { stripe, context } = connection;
   const { id } = state.subscription;
-  if (subscription.status !== 'canceled') {
+  await releaseSchedule(connection, whole);
+  if (whole.subscription.status !== 'canceled') {
     const params = { invoice_now: false, prorate: false, ...detailsOf(command) };
     await once(connection, 'cancel-now', id, (options) => stripe.subscriptions.cancel(id, params, options));
   }

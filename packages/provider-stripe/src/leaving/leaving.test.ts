@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../../test/refusal.ts';
 import { begin, later } from '../../test/shop-life.ts';
+import { previewChange } from '../changes/preview.ts';
 import { advance } from '../clock/advance.ts';
 import { reportUsage } from '../usage/report-usage.ts';
 import { cancel, previewCancellation, undoCancellation } from './cancel.ts';
@@ -52,6 +53,20 @@ describe('somebody who cancels', () => {
     expect(life.state().subscription.status).toBe('active');
     expect(life.invoices()).toHaveLength(2);
     expect(await refusalOf(undoCancellation(life.connection(), life.state()))).toBe('not_canceled');
+  });
+
+  it('is told that it has ended where Stripe has given up on an unpaid invoice, and no news of it has come', async () => {
+    const life = await begin(team);
+    life.fake.world.cards.change(life.state().paymentMethod?.snapshot.id ?? '', 'declined');
+    later(life, '2026-03-20T00:00:00Z');
+    const { connection, state } = life;
+    expect(state().subscription.status).toBe('active');
+    expect(await refusalOf(cancel(connection(), state(), atPeriodEnd))).toBe('already_canceled');
+    expect(await refusalOf(pause(connection(), state(), { cycles: 1 }))).toBe('pause_not_available');
+    expect(await refusalOf(discount(connection(), state(), { percent_off: 20, periods: 2 }))).toBe('offer_not_available');
+    expect(await previewRetention(connection(), state(), { type: 'discount', percent_off: 20, periods: 2 })).toBeNull();
+    const more = { change: { seats: 3 }, at: life.fake.now().toISOString(), earliest: null };
+    expect(await refusalOf(previewChange(connection(), state(), more))).toBe('subscription_not_changeable');
   });
 
   it('is bound to the end of a contract, and charged until then', async () => {

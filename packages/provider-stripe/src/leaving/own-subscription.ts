@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@tillkit/contract';
 import { BillingError, type SubscriptionState } from '@tillkit/host/port';
 import type { Connection } from '../client.ts';
 import { retrieveSubscription, type WholeSubscription } from '../snapshots/retrieve.ts';
@@ -10,4 +11,15 @@ export async function ownSubscription(
   const whole = await retrieveSubscription(connection, subscription.id);
   if (whole.customer === accountData.customer) return whole;
   throw new BillingError('subscription_not_found', 'There is no such subscription of this customer at the payment provider.');
+}
+
+/**
+ * The same, as long as it goes on: where a payment failed too often Stripe may have ended it, and its news is still on the way.
+ * @param code of the refusal where it has ended
+ * @throws {BillingError} with that code, or subscription_not_found
+ */
+export async function standingSubscription(connection: Connection, state: SubscriptionState, code: ErrorCode): Promise<WholeSubscription> {
+  const whole = await ownSubscription(connection, state);
+  if (whole.subscription.status !== 'canceled') return whole;
+  throw new BillingError(code, `${state.subscription.plan.name} has ended by now. Nothing was changed.`);
 }

@@ -5,7 +5,7 @@ import { once } from '../operations.ts';
 import { knownFrom } from '../snapshots/known.ts';
 import { readSubscription } from '../snapshots/read.ts';
 import { seconds } from '../snapshots/time.ts';
-import { ownSubscription } from './own-subscription.ts';
+import { standingSubscription } from './own-subscription.ts';
 import { pauseMetadata } from './pause-state.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function pause(connection: Connection, state: SubscriptionState, { 
   if (reason !== null) throw new BillingError('pause_not_available', reason);
   refuseUse(state);
   const { subscription } = state;
-  await ownSubscription(connection, state);
+  await standingSubscription(connection, state, 'pause_not_available');
   const planned = pauseFor(subscription, cycles);
   const params = {
     pause_collection: { behavior: 'void' as const, resumes_at: seconds(planned.resumes_at) - head },
@@ -35,7 +35,7 @@ export async function undoPause(connection: Connection, state: SubscriptionState
   if (!planned || status === 'paused') {
     throw new BillingError('not_paused', `No pause of ${plan.name} is planned: it was taken back already, or has begun by now.`);
   }
-  await ownSubscription(connection, state);
+  await standingSubscription(connection, state, 'not_paused');
   const params = { pause_collection: '' as const, metadata: pauseMetadata(null) };
   await once(connection, 'undo-pause', [id, version], (options) => connection.stripe.subscriptions.update(id, params, options));
   return readSubscription(connection, id, knownFrom(state));

@@ -26,7 +26,7 @@ import { recurringBill } from '../snapshots/forecast.ts';
 import { knownFrom } from '../snapshots/known.ts';
 import { readSubscription } from '../snapshots/read.ts';
 import { seconds } from '../snapshots/time.ts';
-import { ownSubscription } from './own-subscription.ts';
+import { ownSubscription, standingSubscription } from './own-subscription.ts';
 import { whyNotPause } from './pause.ts';
 
 /** What is offered to somebody who wants to leave, with its dates and amounts; null where it makes no sense now. */
@@ -45,7 +45,7 @@ export async function previewRetention(connection: Connection, state: Subscripti
 export async function discount(connection: Connection, state: SubscriptionState, command: DiscountCommand): Promise<BillingChanges> {
   const { id, version } = state.subscription;
   if (!isDiscountable(state.subscription)) throw notAvailable();
-  const { subscription } = await ownSubscription(connection, state);
+  const { subscription } = await standingSubscription(connection, state, 'offer_not_available');
   const coupon = await retentionCoupon(connection, state.subscription, command);
   const params = { discounts: [...keptDiscounts(subscription), { coupon }] };
   await once(connection, 'discount', [id, params, version], (options) => connection.stripe.subscriptions.update(id, params, options));
@@ -57,7 +57,7 @@ export async function extendTrial(connection: Connection, state: SubscriptionSta
   const offer = extensionOffer(state, command);
   if (!offer) throw notAvailable();
   const { id, version } = state.subscription;
-  await ownSubscription(connection, state);
+  await standingSubscription(connection, state, 'offer_not_available');
   const params: Stripe.SubscriptionUpdateParams = { trial_end: seconds(offer.to), proration_behavior: 'none' };
   await once(connection, 'extend-trial', [id, params, version], (options) => connection.stripe.subscriptions.update(id, params, options));
   return readSubscription(connection, id, knownFrom(state));
@@ -82,6 +82,7 @@ async function discountOffer(
   if (!isDiscountable(subscription)) return null;
   const period = nextPeriod(subscription);
   const whole = await ownSubscription(connection, state);
+  if (whole.subscription.status === 'canceled') return null;
   const coupon = await retentionCoupon(connection, subscription, command);
   const before = await intervalTotal(connection, state);
   const after = await intervalTotal(connection, state, [...keptDiscounts(whole.subscription), { coupon }]);

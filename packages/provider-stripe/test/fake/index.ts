@@ -12,6 +12,9 @@ import { defaultSettings, type FakeSettings } from './settings.ts';
 import { type RequestRecord, Transport } from './transport.ts';
 import { World } from './world.ts';
 
+// Before it tries again the SDK waits half a second or more, so that Stripe can recover: the fake has no need of it.
+Stripe.prototype.getInitialNetworkRetryDelay = () => 0.005;
+
 export { StripeFailure } from './failure.ts';
 export type { Fault } from './faults.ts';
 
