@@ -1,4 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What waits for other processes comes first, so that no worker waits for it alone at the end. */
+class SlowFilesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isSlow = ({ moduleId }: TestSpecification) => /(crash|faults|docs)\.test\.ts$/.test(moduleId);
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isSlow), ...sorted.filter((file) => !isSlow(file))];
+  }
+}
 
 /** Packages without a DOM, the documentation's samples and the repository's own scripts. Elements run in a real browser instead. */
 export default defineConfig({
@@ -12,6 +22,7 @@ export default defineConfig({
     ],
     exclude: ['**/node_modules/**', 'packages/elements/**'],
     maxWorkers: 2,
+    sequence: { sequencer: SlowFilesFirst },
     // Files of a worker share its modules, and with them the hosts that take a second or two to start.
     isolate: false,
     globalSetup: ['packages/host/test/drop-databases.ts'],
