@@ -13,7 +13,7 @@ export const renderElement: NonNullable<Preview['render']> = (args, { component 
   return html`<${tag} ${given(args)}></${tag}>`;
 };
 
-/** Words, numbers and switches as attributes, as in HTML; anything else as a property. */
+/** Words, numbers and switches as attributes, as in HTML; tokens as styles; anything else as a property. */
 class GivenDirective extends AsyncDirective {
   #before: Args = {};
 
@@ -25,6 +25,10 @@ class GivenDirective extends AsyncDirective {
     for (const name of new Set([...Object.keys(this.#before), ...Object.keys(args)])) {
       const value = args[name];
       if (value === this.#before[name]) continue;
+      if (name.startsWith('--')) {
+        setToken(element, name, value);
+        continue;
+      }
       const attribute = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
       if (typeof value === 'object' || typeof this.#before[name] === 'object') Object.assign(element, { [name]: value });
       else if (value === undefined || value === false || value === '') element.removeAttribute(attribute);
@@ -33,6 +37,12 @@ class GivenDirective extends AsyncDirective {
     this.#before = { ...args };
     return nothing;
   }
+}
+
+function setToken(element: Element, name: string, value: unknown): void {
+  if (!(element instanceof HTMLElement)) return;
+  if (typeof value === 'string' && value !== '') element.style.setProperty(name, value);
+  else element.style.removeProperty(name);
 }
 
 export const given = directive(GivenDirective);

@@ -11,6 +11,7 @@ const config: StorybookConfig = {
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
   framework: { name: '@storybook/web-components-vite', options: {} },
   core: { disableTelemetry: true },
+  features: { sidebarOnboardingChecklist: false },
   viteFinal: async (vite) => {
     await promisify(execFile)(process.execPath, ['scripts/stories/prepare.ts'], { cwd: root });
     return {

@@ -2,8 +2,9 @@ import '@fontsource-variable/inter';
 import '@fontsource-variable/noto-sans-arabic';
 import '@fontsource-variable/noto-sans-jp';
 import '../packages/elements/src/components/provider/provider.define.ts';
-import { type Decorator, type Preview, setCustomElementsManifest } from '@storybook/web-components-vite';
+import type { Decorator, Preview } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { argTypesFrom, type Manifest } from './arg-types.ts';
 import { renderElement } from './element.ts';
 import type { StorySandbox } from './sandbox.ts';
 import { setStage } from './stage.ts';
@@ -11,7 +12,7 @@ import { sandboxOf } from './story-sandbox.ts';
 import { themeNames, wearScheme, wearTheme } from './themes.ts';
 
 setStage();
-setCustomElementsManifest(await (await fetch(new URL('./generated/custom-elements.json', import.meta.url))).json());
+const manifest: Manifest = await (await fetch(new URL('./generated/custom-elements.json', import.meta.url))).json();
 
 const isRightToLeft = (locale: string) => locale === 'ar';
 
@@ -37,8 +38,8 @@ const preview: Preview = {
     layout: 'padded',
     // Tests ask by themselves, in light and dark.
     a11y: { test: navigator.webdriver ? 'off' : 'error' },
-    controls: { expanded: true, exclude: /^(client|strings|localize|direction|activeClient|displayState|pageTexts|quote)$/ },
-    docs: { toc: true },
+    controls: { expanded: true },
+    docs: { toc: true, extractArgTypes: argTypesFrom(manifest) },
     options: { storySort: { order: ['Theme builder', '*'] } },
   },
   initialGlobals: {

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { allElements, type Everybody, loadEverybody } from './all-elements.ts';
+import { allElements, type Everybody, loadEverybody, showFromTop } from './all-elements.ts';
 
 /** All elements on one page of a product. Choose a theme above: each preset comes with a page of the kind that it is for. */
 const meta: Meta = {
@@ -12,4 +12,4 @@ const meta: Meta = {
 };
 export default meta;
 
-export const Page: StoryObj = {};
+export const Page: StoryObj = { play: showFromTop };

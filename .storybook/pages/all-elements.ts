@@ -22,6 +22,13 @@ export async function loadEverybody(): Promise<Everybody> {
   return { visitor: visitor.client, customer: customer.client, contract: contract.client, quote: data[0]?.id };
 }
 
+/** Back to where the page begins: a plan switcher that opens with a plan moves the page to it. */
+export async function showFromTop(): Promise<void> {
+  await storyStage.quiet();
+  for (const place of document.querySelectorAll('.builder-preview')) place.scrollTo(0, 0);
+  scrollTo(0, 0);
+}
+
 /** A page of a product, in its own style, with all elements in it. The names with `host-` are the product’s. */
 export function allElements({ visitor, customer, contract, quote }: Everybody): TemplateResult {
   const card = (content: TemplateResult) => html`<section class="host-card">${content}</section>`;

@@ -1,7 +1,7 @@
 import '../theme-builder/theme-builder.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { type Everybody, loadEverybody } from './all-elements.ts';
+import { type Everybody, loadEverybody, showFromTop } from './all-elements.ts';
 
 /** Choose colours, corners, text and spacing, look at all elements with them, and take the style sheet with you. */
 const meta: Meta = {
@@ -13,7 +13,7 @@ const meta: Meta = {
 };
 export default meta;
 
-export const Builder: StoryObj = {};
+export const Builder: StoryObj = { play: showFromTop };
 
 /** Begins with a preset, and changes a colour that is hard to see. */
 export const FromAPreset: StoryObj = {
