@@ -1,3 +1,4 @@
+import { runStories } from '../stories/run.ts';
 import { browserTests, endToEndTests } from './browser-tests.ts';
 import { type Count, check, root, type Step } from './runner.ts';
 import { exampleTests, packageTests, unitTests } from './unit-tests.ts';
@@ -19,12 +20,14 @@ const steps: Step[] = [
   { name: 'unit', says: 'Unit and host tests', run: unitTests },
   { name: 'elements', says: 'Elements in a real browser', run: browserTests },
   { name: 'e2e', says: 'Journeys end to end', run: endToEndTests },
+  { name: 'stories', says: 'Every story, and what it looks like', run: () => runStories(), skippedUnlessAsked: 'takes five minutes' },
 ];
 
+/** Names of steps; `all` is each of them. */
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
+const unknown = wanted.filter((name) => name !== 'all' && !steps.some((step) => step.name === name));
 if (unknown.length > 0) {
-  process.stderr.write(`There is no step "${unknown.join('", "')}". Steps: ${steps.map((step) => step.name).join(', ')}.\n`);
+  process.stderr.write(`There is no step "${unknown.join('", "')}". Steps: ${steps.map((step) => step.name).join(', ')}, all.\n`);
   process.exit(2);
 }
 
@@ -32,7 +35,11 @@ const total: Count = { passed: 0, failed: 0, skipped: [] };
 const broken: string[] = [];
 const failures: string[] = [];
 for (const step of steps) {
-  if (wanted.length > 0 && !wanted.includes(step.name)) continue;
+  if (wanted.length > 0 && !wanted.includes('all') && !wanted.includes(step.name)) continue;
+  if (wanted.length === 0 && step.skippedUnlessAsked) {
+    total.skipped.push(`${step.says}: ${step.skippedUnlessAsked}. Run "npm test -- ${step.name}", or "npm test -- all" as CI does.`);
+    continue;
+  }
   process.stdout.write(`\n── ${step.says} (npm test -- ${step.name})\n`);
   const started = Date.now();
   const count = await step.run();

@@ -18,6 +18,8 @@ export interface Step {
   /** What it does, for the person who waits. */
   says: string;
   run(): Promise<Count>;
+  /** Why it is left out where no step is named. */
+  skippedUnlessAsked?: string;
 }
 
 /** Runs a program of the repository, shows what it prints, and gives its exit code. */
