@@ -59,6 +59,27 @@ describe('A buyer begins', () => {
     expect(openState(stage.flow).draft).toMatchObject({ cart: { plan: 'scale' }, customer: { company: 'Engines Ltd' } });
   });
 
+  test('for another country after a reload, and begins with that one', async () => {
+    await stage.flow.start({ cart: { ...cart, country: 'DE' } });
+    const reloaded = createCheckoutFlow({ client: stage.host.client, storage: stage.storage });
+    await reloaded.start({ cart: { ...cart, country: 'JP' } });
+    expect(openState(reloaded).draft.customer.address).toEqual({ country: 'JP' });
+    await reloaded.start({ cart: { ...cart, country: 'FR' } });
+    expect(openState(reloaded).draft.customer.address).toEqual({ country: 'FR' });
+  });
+
+  test('for another country, and keeps the address that was typed', async () => {
+    const address = { country: 'DE', line1: 'Weg 1', city: 'Ulm' };
+    await stage.flow.start({ cart: { ...cart, country: 'DE' } });
+    stage.flow.updateCustomer({ address, buyer: 'consumer' });
+    await stage.flow.flush();
+    const reloaded = createCheckoutFlow({ client: stage.host.client, storage: stage.storage });
+    await reloaded.start({ cart: { ...cart, country: 'JP' }, customer: { buyer: 'business' } });
+    expect(openState(reloaded).draft.customer).toMatchObject({ address, buyer: 'consumer' });
+    await reloaded.start({ cart: { ...cart, country: 'FR' }, customer: { buyer: 'business' } });
+    expect(openState(reloaded).draft.customer).toMatchObject({ address, buyer: 'consumer' });
+  });
+
   test('after a reload that swallowed the success, and is shown the success', async () => {
     await stage.flow.start({ cart });
     const shown = openState(stage.flow).checkout.preview.id;

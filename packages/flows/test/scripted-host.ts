@@ -113,7 +113,15 @@ export class ScriptedHost {
       secret: 'cs_1',
       status: 'open',
       preview,
-      customer: { email: null, company: null, address: null, tax_id: null, buyer: null, ...customer },
+      customer: {
+        email: null,
+        company: null,
+        // As the host does: the country that was previewed, until the buyer says another one.
+        address: preview.cart.country ? { country: preview.cart.country } : null,
+        tax_id: null,
+        buyer: null,
+        ...customer,
+      },
       signed_in: false,
       needs: this.needs,
       payment: { provider: 'sandbox', required: this.paymentRequired, surface: {} },

@@ -1,4 +1,4 @@
-import type { Checkout } from '@tillkit/contract';
+import type { CartInput, Checkout, CustomerUpdate } from '@tillkit/contract';
 import { hasCode, isRefusal } from '../answers.ts';
 import { problemOf } from './problems.ts';
 import { type CheckoutProblem, type CheckoutState, isOpen } from './state.ts';
@@ -27,7 +27,7 @@ export async function beginCheckout(
   if (before.status === 'completed' || (sameWish && before.status !== 'expired'))
     return { checkout: before, secret: saved.secret, problems: [] };
   const cart = sameWish ? before.preview.cart : start.cart;
-  const customer = before.signed_in ? start.customer : { ...before.customer, ...start.customer };
+  const customer = before.signed_in ? start.customer : { ...start.customer, ...typed(before.customer, saved.cart) };
   return create(client, memory, { cart, customer }, start, signal);
 }
 
@@ -68,9 +68,16 @@ async function readIfThere(client: CheckoutClient, saved: { id: string; secret: 
   }
 }
 
-/** What a visitor has typed about themselves goes along into another checkout. */
-export function withTyped(start: CheckoutStart, state: CheckoutState): CheckoutStart {
+/** What a visitor has typed about themselves goes along into another checkout. @param begun what the present one began with */
+export function withTyped(start: CheckoutStart, state: CheckoutState, begun: CheckoutStart | null): CheckoutStart {
   if ('id' in start || !isOpen(state) || state.checkout.signed_in) return start;
-  const typed = Object.entries(state.draft.customer).filter(([, value]) => value !== null);
-  return { ...start, customer: { ...start.customer, ...Object.fromEntries(typed) } };
+  const wished = begun && 'cart' in begun ? begun.cart : null;
+  return { ...start, customer: { ...start.customer, ...typed(state.draft.customer, wished) } };
+}
+
+/** A country alone that the page asked for was not typed: the next page may ask for another one. */
+function typed(customer: CustomerUpdate, wished: CartInput | null): CustomerUpdate {
+  const { country, ...rest } = customer.address ?? {};
+  const isWished = country === wished?.country && Object.values(rest).every((value) => !value);
+  return Object.fromEntries(Object.entries(customer).filter(([name, value]) => value !== null && !(name === 'address' && isWished)));
 }

@@ -59,7 +59,7 @@ export class CheckoutFlow {
   /** Begins a purchase, or goes on with one after a reload. Ignored while a payment is under way. */
   async start(start: CheckoutStart): Promise<void> {
     if (this.#disposed || isBusy(this.state)) return;
-    const beginning = withTyped(start, this.state);
+    const beginning = withTyped(start, this.state, this.#begun);
     this.#abandon();
     const { signal } = this.#life;
     this.#begun = beginning;

@@ -155,6 +155,24 @@ describe('A page with a checkout', () => {
     expect(consent.locale).to.equal('en');
   });
 
+  it('sells for one environment what nobody began in another, also with the same wishes', async () => {
+    const page = CheckoutPage.show(shop.client());
+    await page.ready();
+    await page.type('company', 'Analytical Engines');
+    await eventually(() => page.idle);
+    page.element.remove();
+    const live = await Shop.open();
+    const other = CheckoutPage.show(live.client());
+    await other.ready();
+    expect(other.find<HTMLInputElement>('#company')?.value).to.equal('');
+    expect(await live.count('checkout.started')).to.equal(1);
+    other.element.remove();
+    const again = CheckoutPage.show(shop.client());
+    await again.ready();
+    expect(again.find<HTMLInputElement>('#company')?.value).to.equal('Analytical Engines');
+    expect(await shop.count('checkout.started')).to.equal(1);
+  });
+
   it('begins another checkout when it asks for another plan', async () => {
     const page = CheckoutPage.show(shop.client());
     await page.ready();

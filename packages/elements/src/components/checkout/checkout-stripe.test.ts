@@ -167,7 +167,7 @@ describe('A visitor at a checkout with Stripe', () => {
     const { payment } = host.last('/confirmation') as { payment: { return_url: string } };
     // The bank's own page: this one goes away without an answer, and is loaded anew.
     document.body.replaceChildren();
-    const challenge = JSON.parse(sessionStorage.getItem('tillkit.checkout') ?? 'null');
+    const challenge = JSON.parse(sessionStorage.getItem(`tillkit.checkout.${sandbox.keys.publishable}`) ?? 'null');
     expect(challenge.cart.plan).to.equal('team');
     await host.answerOpenChallenge();
     history.replaceState(null, '', `${payment.return_url}&payment_intent=pi_1&payment_intent_client_secret=x&redirect_status=succeeded`);
@@ -187,7 +187,7 @@ describe('A visitor at a checkout with Stripe', () => {
     await enterCard('4000002500003155');
     page.buy();
     const answer = await button('Complete authentication');
-    expect(sessionStorage.getItem('tillkit.checkout.away')).to.be.a('string');
+    expect(sessionStorage.getItem(`tillkit.checkout.${sandbox.keys.publishable}.away`)).to.be.a('string');
     answer.click();
     await page.success();
     expect(sessionStorage).to.have.lengthOf(0);

@@ -11,6 +11,7 @@ export class CheckoutFlowController implements ReactiveController {
   resumes = false;
   #host: ReactiveControllerHost;
   #client: Client | undefined;
+  #unsubscribe: (() => void) | undefined;
   #wish = '';
   #heard = new WeakSet<object>();
   #onChange: (state: CheckoutState) => void;
@@ -33,7 +34,10 @@ export class CheckoutFlowController implements ReactiveController {
 
   hostDisconnected(): void {
     globalThis.removeEventListener('pagehide', this.#save);
-    this.flow?.dispose();
+    const { flow } = this;
+    this.#unsubscribe?.();
+    // What was typed a moment ago is kept, too.
+    void flow?.flush().finally(() => flow.dispose());
     this.flow = undefined;
     this.#wish = '';
   }
@@ -45,7 +49,7 @@ export class CheckoutFlowController implements ReactiveController {
     if (client !== this.#client || !this.flow) {
       this.flow?.dispose();
       this.flow = createCheckoutFlow({ client, ...checkoutMemoryOf(client) });
-      this.flow.subscribe(this.#take);
+      this.#unsubscribe = this.flow.subscribe(this.#take);
     }
     this.#client = client;
     this.#wish = wish;

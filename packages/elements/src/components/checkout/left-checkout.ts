@@ -3,12 +3,13 @@ import type { CartInput } from '@tillkit/contract';
 import { type CheckoutFlowOptions, savedCart } from '@tillkit/flows/checkout';
 
 /**
- * Where a checkout is kept for a reload. A customer's is not, since the next person at the same screen may be somebody else; only while
+ * Where a checkout is kept for a reload, for each environment by itself. A customer's is not, since the next person at the same screen may be somebody else; only while
  * they are away on a page of their bank.
  */
 export function checkoutMemoryOf(client: Client): Pick<CheckoutFlowOptions, 'storage' | 'storageKey' | 'keep'> {
   const storage = safeStorage();
-  return client.hasSession ? { storage, storageKey: 'tillkit.checkout.away', keep: 'away' } : { storage };
+  const storageKey = `tillkit.checkout.${client.key ?? ''}`;
+  return client.hasSession ? { storage, storageKey: `${storageKey}.away`, keep: 'away' } : { storage, storageKey };
 }
 
 /** What was in the checkout that was left. */
