@@ -56,7 +56,7 @@ export function findFaintText(): string[] {
         .find((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
         ?.textContent?.trim();
       if (!text || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
-      if (element.closest('[aria-disabled="true"], :disabled, .hidden, svg, style')) continue;
+      if (element.closest('[aria-disabled="true"], :disabled, .hidden, .bone, svg, style')) continue;
       const { color, fontSize, fontWeight } = getComputedStyle(element);
       const behind = backgroundOf(element);
       if (!behind) continue;

@@ -165,7 +165,7 @@ interface StorybookPage {
   __STORYBOOK_ADDONS_CHANNEL__: Channel;
   __STORYBOOK_PREVIEW__: {
     ready(): Promise<void>;
-    currentRender: { story: { parameters: { expects?: string; component?: string; composed?: boolean; faint?: boolean } } };
+    currentRender: { story: { component?: string; parameters: { expects?: string; composed?: boolean; faint?: boolean } } };
   };
 }
 
@@ -187,8 +187,10 @@ async function showStory(id: string): Promise<string | undefined> {
   const { status } = Object(ended.payload) as { status?: string };
   if (ended.event !== 'storyFinished' || status === 'error')
     return `it ends with ${ended.event}: ${JSON.stringify(ended.payload).slice(0, 500)}`;
-  const { expects = 'ready', component } = preview.currentRender.story.parameters;
+  const { component, parameters } = preview.currentRender.story;
+  const { expects = 'ready', composed = false } = parameters;
   if (component === undefined) {
+    if (!composed) return 'it does not say which element it is about';
     await storyStage.quiet();
     return undefined;
   }

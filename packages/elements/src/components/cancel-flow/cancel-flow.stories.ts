@@ -48,6 +48,8 @@ export const Dialog: StoryObj = {
     <button @click=${(event: Event) => ((event.currentTarget as Element).nextElementSibling as TillCancelFlow).show()}>Cancel plan</button>
     <till-cancel-flow modal></till-cancel-flow>
   `,
+  play: async ({ canvasElement }) => canvasElement.querySelector('button')?.click(),
+  tags: ['!autodocs'],
 };
 
 /** Two steps with the fields and the button of BGB section 312k, and nothing else. */

@@ -1,6 +1,6 @@
 import './contact-sales.define.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { arabicVisitor, germanVisitor, japaneseVisitor, loading, narrow } from '../../../../../.storybook/states.ts';
+import { arabicVisitor, germanVisitor, japaneseVisitor, narrow } from '../../../../../.storybook/states.ts';
 
 const meta: Meta = { title: 'Contact sales', component: 'till-contact-sales', args: { plan: 'enterprise' } };
 export default meta;
@@ -14,5 +14,4 @@ export const Dialog: StoryObj = { args: { modal: true, open: true }, tags: ['!au
 export const German: StoryObj = germanVisitor;
 export const Arabic: StoryObj = arabicVisitor;
 export const Japanese: StoryObj = japaneseVisitor;
-export const Loading: StoryObj = loading;
 export const Narrow: StoryObj = narrow;

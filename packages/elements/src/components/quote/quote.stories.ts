@@ -25,7 +25,7 @@ export default meta;
 
 export const Open: StoryObj = {};
 export const Dialog: StoryObj = { args: { modal: true, open: true }, tags: ['!autodocs'] };
-export const WithoutQuote: StoryObj = { render: () => html`<till-quote></till-quote>`, parameters: { expects: 'error' } };
+export const WithoutQuote: StoryObj = { render: () => html`<till-quote></till-quote>`, parameters: { expects: 'empty' } };
 export const German: StoryObj = { parameters: { locale: 'de' } };
 export const Arabic: StoryObj = { parameters: { locale: 'ar' } };
 export const Japanese: StoryObj = { parameters: { locale: 'ja' } };
