@@ -17,7 +17,7 @@ export const tableStyles = css`
   .row {
     display: grid;
     grid-template-columns:
-      minmax(8rem, 0.8fr) minmax(6.5rem, 0.6fr) minmax(8rem, 1.35fr) minmax(8rem, 1.35fr) minmax(6rem, 0.8fr)
+      minmax(7.25rem, 0.7fr) minmax(7.25rem, 0.7fr) minmax(8rem, 1.35fr) minmax(8rem, 1.35fr) minmax(6rem, 0.8fr)
       10.75rem;
     column-gap: var(--_space-16);
     align-items: center;
@@ -100,6 +100,9 @@ export const tableStyles = css`
     justify-items: end;
     text-align: end;
   }
+  .amount > :first-child {
+    white-space: nowrap;
+  }
   .head .status,
   .head .amount {
     padding-block: 0;
@@ -142,7 +145,7 @@ export const tableStyles = css`
   }
   @container (max-width: 52rem) {
     .row {
-      grid-template-columns: minmax(6.5rem, 1fr) minmax(6.25rem, 0.8fr) minmax(7rem, 1.2fr) minmax(5.5rem, 1fr) 10.75rem;
+      grid-template-columns: minmax(6.5rem, 1fr) minmax(7.25rem, 0.8fr) minmax(7rem, 1.2fr) minmax(5.5rem, 1fr) 10.75rem;
       column-gap: var(--_space-12);
     }
     .row > .period {
@@ -190,6 +193,9 @@ export const tableStyles = css`
       grid-area: amount;
       padding-block: 0;
       font-weight: var(--_strong);
+    }
+    .amount > :first-child {
+      white-space: normal;
     }
     .amount .note {
       font-weight: 400;
