@@ -153,6 +153,15 @@ describe('whatever answer of Stripe fails or is lost', () => {
       }),
     ));
 
+  it('a change that was charged says so, also where the subscription has ended at Stripe before it is tried again', async () => {
+    const scene = await changing({ wanted: { plan: 'large' }, check: async (life) => expect(await charged(life.fake)).toBe(1500) });
+    await scene.act();
+    const [subscription] = await subscriptions(scene.life);
+    await scene.life.fake.client().subscriptions.cancel(subscription?.id ?? '', { invoice_now: false, prorate: false });
+    expect(await scene.act()).toMatchObject({ status: 'applied', changes: { subscription: { snapshot: { status: 'canceled' } } } });
+    await scene.check();
+  });
+
   it('a change for later is scheduled once', () =>
     tryEverywhere(() =>
       changing({

@@ -12,7 +12,7 @@ import { type ChangePlan, cardEvent, money, termsOf } from '@tillkit/provider-sa
 import Stripe from 'stripe';
 import type { Connection } from '../client.ts';
 import { refusalOf } from '../errors.ts';
-import { standingSubscription } from '../leaving/own-subscription.ts';
+import { ownSubscription, refuseEnded } from '../leaving/own-subscription.ts';
 import { attachMethod } from '../methods/attach-method.ts';
 import { setUpPaymentMethod } from '../methods/set-up-method.ts';
 import { type PaymentResult, refused } from '../payments/pay-intent.ts';
@@ -35,8 +35,10 @@ export async function change(connection: Connection, state: SubscriptionState, c
   if (!card && plan.after.collection.method === 'automatic' && plan.needsCard) {
     throw new BillingError('payment_method_required', `${plan.after.plan.name} needs a card. Enter one, then confirm again.`, '/payment');
   }
-  const whole = await standingSubscription(connection, state, 'subscription_not_changeable');
-  if (command.onlyGoOn && !isBegun(whole, plan, command.preview)) {
+  const whole = await ownSubscription(connection, state);
+  const begun = isBegun(whole, plan, command.preview);
+  if (!begun) refuseEnded(whole, state, 'subscription_not_changeable');
+  if (command.onlyGoOn && !begun) {
     throw new BillingError('preview_stale', 'The price has changed since it was shown. Nothing was charged; please look at the new price.');
   }
   const kept = instrument ? await keep(connection, state, command, { plan, instrument, customer: whole.customer }) : paid;

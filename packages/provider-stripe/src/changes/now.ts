@@ -34,7 +34,10 @@ export async function agreeNow(connection: Connection, change: ChangeNow, found:
   const before = await withoutOthers(connection, found, command.preview);
   const shape = { after: plan.after, terms: command.terms, isRepriced: isRepriced(plan, command.terms) };
   const aim = await aimAt(connection, before, shape);
-  if (isDone(before, plan, command, aim)) return finish(connection, change, aim);
+  if (isDone(before, plan, command, aim)) {
+    // It may have ended since: then there is nothing left to put in order.
+    return before.subscription.status === 'canceled' ? { status: 'paid' } : finish(connection, change, aim);
+  }
   const usual = settingsOf(before, state);
   const isFresh = !isWaiting(before, command.preview);
   if (isFresh) {

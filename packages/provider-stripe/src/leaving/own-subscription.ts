@@ -20,6 +20,11 @@ export async function ownSubscription(
  */
 export async function standingSubscription(connection: Connection, state: SubscriptionState, code: ErrorCode): Promise<WholeSubscription> {
   const whole = await ownSubscription(connection, state);
-  if (whole.subscription.status !== 'canceled') return whole;
-  throw new BillingError(code, `${state.subscription.plan.name} has ended by now. Nothing was changed.`);
+  refuseEnded(whole, state, code);
+  return whole;
+}
+
+/** @throws {BillingError} with that code, where it has ended at Stripe */
+export function refuseEnded({ subscription }: WholeSubscription, state: SubscriptionState, code: ErrorCode): void {
+  if (subscription.status === 'canceled') throw new BillingError(code, `${state.subscription.plan.name} has ended by now.`);
 }
