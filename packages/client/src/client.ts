@@ -51,7 +51,7 @@ export function createClient(options: ClientOptions): Client {
         return cache.open(nameOf(request) + credential, (fresh, signal) => call(request, { fresh, signal }));
       },
       invalidate: (id: EndpointId, input?: object) => invalidate(input ? nameOf(prepareRequest(id, input)) : `${id} `),
-      key,
+      publishableKey: key?.startsWith('pk_') ? key : undefined,
       hasSession: !!options.session,
       withCredential: create,
     };

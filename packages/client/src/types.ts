@@ -54,8 +54,8 @@ export type ClientMethods = {
 
 /** A thin typed client of a Tillkit host. */
 export interface Client extends ClientMethods {
-  /** The key that it was created with: tells one environment from another. */
-  readonly key: string | undefined;
+  /** The publishable key that it was created with: tells one environment from another. A secret key is not shown here. */
+  readonly publishableKey: string | undefined;
   /** Whether the client was given a session: without one, nothing that needs a signed-in customer can be asked for. */
   readonly hasSession: boolean;
   /** A read that is kept up to date: the same one for the same endpoint and input. */

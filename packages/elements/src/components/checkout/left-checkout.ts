@@ -8,7 +8,7 @@ import { type CheckoutFlowOptions, savedCart } from '@tillkit/flows/checkout';
  */
 export function checkoutMemoryOf(client: Client): Pick<CheckoutFlowOptions, 'storage' | 'storageKey' | 'keep'> {
   const storage = safeStorage();
-  const storageKey = `tillkit.checkout.${client.key ?? ''}`;
+  const storageKey = `tillkit.checkout.${client.publishableKey ?? ''}`;
   return client.hasSession ? { storage, storageKey: `${storageKey}.away`, keep: 'away' } : { storage, storageKey };
 }
 
