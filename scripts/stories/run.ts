@@ -90,7 +90,9 @@ async function inTurns(browser: Browser, origin: string, stories: readonly Story
         // What a busy machine has drawn late is right on a new page; what is wrong is wrong again.
         await page.close();
         page = await StoryPage.open(browser, origin);
+        const first = complaints;
         complaints = await look(page);
+        if (complaints.length === 0) process.stdout.write(`${story.id} was right on a second look only: ${first.join('; ')}\n`);
       }
       if (complaints.length === 0) continue;
       failures.set(story.id, complaints);
